@@ -1,0 +1,21 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const source = (name: string) => fileURLToPath(new URL(`./packages/${name}/src/index.ts`, import.meta.url));
+
+/** Tests run on the sources, so that no test depends on a build. */
+export default defineConfig({
+  resolve: {
+    alias: Object.fromEntries(
+      ['core', 'wire', 'store', 'connect', 'documents', 'server', 'cli'].map((name) => [
+        `@leadpact/${name}`,
+        source(name),
+      ]),
+    ),
+  },
+  test: {
+    include: ['packages/*/src/**/*.test.ts', 'packages/*/src/**/*.test.tsx', 'scripts/**/*.test.ts', 'e2e/**/*.test.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+});
