@@ -1,1 +1,4 @@
-export {};
+export * from './imports.ts';
+export * from './people.ts';
+export * from './plans.ts';
+export * from './problem.ts';
