@@ -1,0 +1,83 @@
+/** Everything the server refuses on purpose, by kind; a kind that is missing in `statusOf` does not compile. */
+export type RefusalKind =
+  | 'not-signed-in'
+  | 'wrong-credentials'
+  | 'not-allowed'
+  | 'foreign-origin'
+  | 'not-found'
+  | 'setup-link-used'
+  | 'weak-password'
+  | 'invalid-request'
+  | 'unreadable-file'
+  | 'mapping-refused'
+  | 'changed-meanwhile'
+  | 'already-there'
+  | 'too-large'
+  | 'too-many-requests'
+  | 'unsupported-media-type'
+  | 'database-away'
+  | 'disk-full';
+
+export const statusOf = {
+  'not-signed-in': 401,
+  'wrong-credentials': 401,
+  'not-allowed': 403,
+  'foreign-origin': 403,
+  'not-found': 404,
+  'setup-link-used': 410,
+  'weak-password': 422,
+  'invalid-request': 400,
+  'unreadable-file': 422,
+  'mapping-refused': 422,
+  'changed-meanwhile': 409,
+  'already-there': 409,
+  'too-large': 413,
+  'too-many-requests': 429,
+  'unsupported-media-type': 415,
+  'database-away': 503,
+  'disk-full': 507,
+} as const satisfies Record<RefusalKind, number>;
+
+const titles: Readonly<Record<RefusalKind, string>> = {
+  'not-signed-in': 'Sign in first',
+  'wrong-credentials': 'E-mail or password is wrong',
+  'not-allowed': 'Your role does not allow this',
+  'foreign-origin': 'The request came from another site',
+  'not-found': 'Not found',
+  'setup-link-used': 'The setup link no longer works',
+  'weak-password': 'The password is too easy to guess',
+  'invalid-request': 'The request cannot be understood',
+  'unreadable-file': 'The file cannot be read',
+  'mapping-refused': 'The mapping does not fit the files',
+  'changed-meanwhile': 'Someone changed it meanwhile',
+  'already-there': 'It is already there',
+  'too-large': 'Too large',
+  'too-many-requests': 'Too many requests',
+  'unsupported-media-type': 'This content type is not accepted here',
+  'database-away': 'The database cannot be reached',
+  'disk-full': 'The disk is full',
+};
+
+export type FieldError = Readonly<{ path: string; message: string }>;
+
+/** A refusal on its way to the client. Thrown by routes only; the core's refusals are values. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly kind: RefusalKind;
+  readonly errors: readonly FieldError[];
+
+  constructor(kind: RefusalKind, detail: string, errors: readonly FieldError[] = []) {
+    super(detail);
+    this.kind = kind;
+    this.errors = errors;
+  }
+}
+
+/** The RFC 9457 body of a refusal. */
+export const problemOf = (kind: RefusalKind, detail: string, errors: readonly FieldError[] = []) => ({
+  type: `urn:leadpact:problem:${kind}`,
+  title: titles[kind],
+  status: statusOf[kind],
+  detail,
+  ...(errors.length > 0 ? { errors: [...errors] } : {}),
+});

@@ -1,0 +1,18 @@
+import type { Role } from '@leadpact/wire';
+
+/** What can be done, each with the roles that may; reading the plan is open to everybody who is signed in. */
+const table = {
+  read: ['owner', 'admin', 'marketing_head', 'sales_head', 'marketer', 'rep', 'viewer'],
+  'edit-workspace': ['owner', 'admin'],
+  import: ['owner', 'admin', 'marketing_head', 'sales_head'],
+  'load-sample': ['owner', 'admin'],
+  'save-plan': ['owner', 'admin', 'marketing_head', 'sales_head', 'marketer'],
+  'type-tally': ['owner', 'admin', 'marketing_head', 'sales_head', 'marketer'],
+} as const satisfies Readonly<Record<string, readonly Role[]>>;
+
+export type Permission = keyof typeof table;
+
+export const mayDo = (role: Role, permission: Permission): boolean => {
+  const roles: readonly Role[] = table[permission];
+  return roles.includes(role);
+};
