@@ -1,1 +1,6 @@
-export {};
+export type { ConnectionTarget } from './connection/pool.ts';
+export type { Database, ImportState, MemberRole } from './database.ts';
+export { openStore, type StoreOptions } from './open-store.ts';
+export type { Outcome, StoreRefusal, StoreRefusalKind } from './refusal.ts';
+export type { Store } from './store.ts';
+export type { ScopeOptions, Tx } from './workspace/scope.ts';

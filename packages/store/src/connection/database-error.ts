@@ -1,0 +1,20 @@
+/** The five-character SQLSTATE or the system's code (`ECONNREFUSED`) of an error, when it has one. */
+export const codeOf = (error: unknown): string | undefined =>
+  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : undefined;
+
+export const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** The connection or the server went away: nothing is known about an unanswered commit. */
+export const isLostConnection = (error: unknown): boolean => {
+  const code = codeOf(error);
+  if (code !== undefined && (code.startsWith('08') || code.startsWith('57P'))) return true;
+  if (code !== undefined && ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'].includes(code)) return true;
+  return /Connection terminated|connection timeout|Client has encountered a connection error/i.test(
+    textOf(error),
+  );
+};
+
+/** Two transactions waited for each other, or could not be put in an order: trying again helps. */
+export const isRetryable = (error: unknown): boolean => ['40P01', '40001'].includes(codeOf(error) ?? '');

@@ -1,0 +1,182 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+
+type Scoped = { workspace_id: Generated<string> };
+type Instant = ColumnType<Date, Date | string, Date | string>;
+type InstantByDefault = ColumnType<Date, Date | string | undefined, Date | string>;
+type InstantOrNull = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+type Json<Value extends object = Record<string, unknown>> = JSONColumnType<Value>;
+type JsonByDefault = ColumnType<Record<string, unknown>, string | undefined, string>;
+type JsonOrNull = ColumnType<Record<string, unknown> | null, string | null | undefined, string | null>;
+
+export type MemberRole = 'owner' | 'admin' | 'marketing_head' | 'sales_head' | 'marketer' | 'rep' | 'viewer';
+export type ImportState = 'queued' | 'running' | 'done' | 'cancelled' | 'failed';
+
+type WorkspaceTable = Scoped & {
+  name: string;
+  timezone: string;
+  currency: string;
+  calendar: JsonOrNull;
+  goal_minor: number | null;
+  marketing_share: number | null;
+  lookback: Generated<string>;
+  first_run_step: Generated<string>;
+  created_at: InstantByDefault;
+};
+
+type MemberTable = Scoped & { user_id: string; role: MemberRole; created_at: InstantByDefault };
+
+type EventTable = Scoped & {
+  sequence: Generated<number>;
+  source: string;
+  id: string;
+  type: string;
+  subject: string;
+  time: Instant;
+  rank: number;
+  data: Json;
+  corrects: string | null;
+  recorded_at: InstantByDefault;
+};
+
+type EventKeyTable = Scoped & { source: string; id: string; hash: Buffer; subject: string };
+
+type PersonTable = Scoped & {
+  lead_key: string;
+  source: string;
+  id: string;
+  time: Instant;
+  rank: number;
+  hash: Buffer;
+  values: Json;
+};
+
+type ErasureTable = Scoped & { lead_key: string; erased_by: string; erased_at: InstantByDefault };
+
+type LedgerChangeTable = Scoped & { slot: number; changes: number };
+
+type LeadTable = Scoped & {
+  key: string;
+  created_at: InstantOrNull;
+  created_unknown: Generated<boolean>;
+  channel: string | null;
+  persona: string | null;
+  campaign: string | null;
+  stage: string | null;
+  owner: string | null;
+  lost_at: InstantOrNull;
+  last_event_at: InstantOrNull;
+  sample: Generated<boolean>;
+  first_recorded: InstantByDefault;
+};
+
+type DealTable = Scoped & {
+  key: string;
+  lead_key: string;
+  won_at: InstantOrNull;
+  won_unknown: Generated<boolean>;
+  lost_at: InstantOrNull;
+  amount_minor: number | null;
+  currency: string | null;
+  persona: string | null;
+};
+
+type TallyTable = Scoped & {
+  id: Generated<string>;
+  month: string;
+  channel: string;
+  leads: number;
+  entered_by: string;
+  entered_at: InstantByDefault;
+  replaced_at: InstantOrNull;
+};
+
+type WorksheetTable = Scoped & {
+  id: Generated<string>;
+  content: Json;
+  entered_by: string;
+  entered_at: InstantByDefault;
+  replaced_at: InstantOrNull;
+};
+
+type SavedPlanTable = Scoped & {
+  id: Generated<string>;
+  name: string;
+  inputs: Json;
+  figures: Json;
+  as_of: string;
+  version: Generated<number>;
+  created_by: string;
+  created_at: InstantByDefault;
+  updated_at: InstantByDefault;
+};
+
+type MappingTable = Scoped & {
+  name: string;
+  kind: string;
+  shape: string;
+  mapping: Json;
+  updated_at: InstantByDefault;
+};
+
+type UploadTable = Scoped & {
+  id: Generated<string>;
+  name: string;
+  path: string;
+  bytes: number;
+  sha256: Buffer;
+  details: JsonByDefault;
+  created_by: string;
+  created_at: InstantByDefault;
+};
+
+type ImportRunTable = Scoped & {
+  id: Generated<string>;
+  name: string;
+  kind: string;
+  files: Json;
+  mapping: Json;
+  state: Generated<ImportState>;
+  cancel_asked: Generated<boolean>;
+  progress: JsonByDefault;
+  report: JsonOrNull;
+  error: string | null;
+  created_by: string;
+  created_at: InstantByDefault;
+  started_at: InstantOrNull;
+  touched_at: InstantOrNull;
+  finished_at: InstantOrNull;
+};
+
+type AuditLogTable = Scoped & {
+  sequence: number;
+  at: Instant;
+  actor: string;
+  action: string;
+  subject: string | null;
+  details: Json;
+  previous_hash: Buffer;
+  hash: Buffer;
+};
+
+type SetupTokenTable = { hash: Buffer; expires_at: Instant; used_at: InstantOrNull };
+
+/** Every table, as migrated. Columns named `workspace_id` default to the transaction's workspace. */
+export type Database = {
+  'leadpact.workspace': WorkspaceTable;
+  'leadpact.member': MemberTable;
+  'leadpact.event': EventTable;
+  'leadpact.event_key': EventKeyTable;
+  'leadpact.person': PersonTable;
+  'leadpact.erasure': ErasureTable;
+  'leadpact.ledger_change': LedgerChangeTable;
+  'leadpact.lead': LeadTable;
+  'leadpact.deal': DealTable;
+  'leadpact.tally': TallyTable;
+  'leadpact.worksheet': WorksheetTable;
+  'leadpact.saved_plan': SavedPlanTable;
+  'leadpact.mapping': MappingTable;
+  'leadpact.upload': UploadTable;
+  'leadpact.import_run': ImportRunTable;
+  'leadpact.audit_log': AuditLogTable;
+  'leadpact_install.setup_token': SetupTokenTable;
+};
