@@ -1,5 +1,6 @@
 export { DAY_MS, HOUR_MS, type InstantMs, MINUTE_MS, type Span } from './calendar/instant.ts';
 export type { PlanDeal, PlanLead, PlanOptions, PlanProblem, Side, SourcePlace } from './plan/input.ts';
+export { parseLookback } from './plan/lookback.ts';
 export type { DailyCount, Pace, PaceInput } from './plan/pace.ts';
 export type {
   ChannelCommitment,
