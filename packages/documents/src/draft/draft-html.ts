@@ -1,5 +1,5 @@
 import { escapeHtml } from '../text/escape-html.ts';
-import { formatCount, formatMoney } from '../text/money.ts';
+import { formatAmount, formatCount, formatMoney } from '../text/money.ts';
 import { PRINT_STYLE } from './draft-style.ts';
 import type { DraftTerms } from './draft-terms.ts';
 import {
@@ -80,7 +80,7 @@ const rates = (terms: DraftTerms): string =>
       ['Lead', 'Value'],
       terms.leadValues.map(({ channel, persona, value }) => [
         leadKind(channel, persona),
-        formatMoney(value, terms.currency),
+        formatAmount(value, terms.currency),
       ]),
     ),
     '</section>',

@@ -1,5 +1,5 @@
 import { escapeMarkdown } from '../text/escape-markdown.ts';
-import { formatCount, formatMoney } from '../text/money.ts';
+import { formatAmount, formatCount, formatMoney } from '../text/money.ts';
 import type { DraftTerms } from './draft-terms.ts';
 import {
   basisSentence,
@@ -67,7 +67,7 @@ export const draftMarkdown = (terms: DraftTerms): string => {
       ['Lead', 'Value'],
       terms.leadValues.map(({ channel, persona, value }) => [
         escapeMarkdown(leadKind(channel, persona)),
-        money(value),
+        formatAmount(value, terms.currency),
       ]),
     ),
     '',

@@ -107,7 +107,9 @@ const commitments = (terms: DraftTerms): string => {
   const basis = `Marketing: from the plan of ${terms.asOf}, ${terms.method} rates.`;
   const sales = [`  # Sales: ${STARTING_POINT}. Agree on each before you sign.`];
   for (const { words } of SALES_STARTING_POINTS) sales.push(`  #   ${words}`);
-  sales.push('  #   (The two media are your word to each other: this file counts attempts, whatever the medium.)');
+  sales.push(
+    '  #   (The two media are your word to each other: this file counts attempts, whatever the medium.)',
+  );
   return `commitments:\n  # ${oneLine(basis)}\n${list(marketingPromises(terms))}${sales.join('\n')}\n${list(salesPromises())}`;
 };
 

@@ -10,6 +10,7 @@ export const cell = (channel: string | null, persona: string | null, leadValue: 
   simple: { closeRate: 0.1, low: 0.06, high: 0.17, averageSale: 200, leadValue },
   matured: { closeRate: 0.1 },
   credible: { closeRate: 0.1, low: 0.06, high: 0.17, averageSale: 200, leadValue, weight: 0.5 },
+  medianAgeDays: 60,
   note: null,
 });
 
@@ -43,5 +44,6 @@ export const samplePlan = (): Plan => ({
     chance: 0.45,
     leadsForChance: { '0.8': 8620 },
   },
+  notices: [],
   problems: [],
 });

@@ -12,6 +12,16 @@ export const formatMoney = (amount: number | null, currency: string | null): str
   return new Intl.NumberFormat('en-US', plain).format(amount);
 };
 
+/** Amounts of one column, all with the currency's own decimals. */
+export const formatAmount = (amount: number, currency: string | null): string => {
+  if (currency !== null && CURRENCY.test(currency)) {
+    return new Intl.NumberFormat('en-US', { style: 'currency', currency }).format(amount);
+  }
+  return new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(
+    amount,
+  );
+};
+
 /** A whole number with thousands separators. */
 export const formatCount = (count: number | null): string =>
   count === null ? '–' : new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 }).format(count);
