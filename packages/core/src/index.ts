@@ -1,4 +1,42 @@
+export {
+  type Agreement,
+  agreementJsonSchema,
+  channelId,
+  PERIOD_KINDS,
+  type PeriodKind,
+} from './agreement/agreement.ts';
+export type {
+  AttemptsCommitment,
+  Commitment as AgreementCommitment,
+  DeliverCommitment,
+  LeadCommitment,
+  PeriodCommitment,
+  RatioCommitment,
+  RecurringCommitment,
+  RespondCommitment,
+} from './agreement/commitment.ts';
+export { CONDITION_OPS, type Condition, LEAD_FIELDS } from './agreement/condition.ts';
+export { type Duration, elapsedMs, parseDuration } from './agreement/duration.ts';
+export { holidayDates, type WorkingHours } from './agreement/hours.ts';
+export { METRICS } from './agreement/metric.ts';
+export { nearest } from './agreement/nearest.ts';
+export { type ParsedAgreement, parseAgreement } from './agreement/parse.ts';
+export { printAgreement } from './agreement/print.ts';
+export type { AgreementProblem } from './agreement/problem.ts';
 export { DAY_MS, HOUR_MS, type InstantMs, MINUTE_MS, type Span } from './calendar/instant.ts';
+export {
+  ENGAGEMENT_KINDS,
+  EVENT_RANK,
+  EVENT_TYPES,
+  type EventType,
+  eventTypeOf,
+  LEAD_EVENT_TYPES,
+  MEDIA,
+  OUTCOMES,
+  RATING_SCALES,
+  STAGES,
+  type Stage,
+} from './ledger/vocabulary.ts';
 export type { PlanDeal, PlanLead, PlanOptions, PlanProblem, Side, SourcePlace } from './plan/input.ts';
 export { parseLookback } from './plan/lookback.ts';
 export type { DailyCount, Pace, PaceInput } from './plan/pace.ts';

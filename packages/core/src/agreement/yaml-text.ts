@@ -1,0 +1,141 @@
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  Scalar,
+  type YAMLMap,
+} from 'yaml';
+import type { AgreementProblem, Finding, Path } from './problem.ts';
+
+export type Place = Readonly<{ line: number; column: number }>;
+
+/** A text that was YAML: its plain value, and where each of its parts stands. */
+export type YamlText = Readonly<{
+  value: unknown;
+  placeOf: (path: Path, atKey: boolean) => Place;
+  warnings: readonly Finding[];
+}>;
+
+/** Longest text that is read: far above any agreement, far below what would keep a machine busy. */
+export const LONGEST_TEXT = 1_048_576;
+/** Aliases may repeat this many nodes in all; more is an attack, not an agreement. */
+const MOST_ALIASED = 100;
+
+const resolved = (node: unknown, document: Document): unknown =>
+  isAlias(node) ? node.resolve(document) : node;
+
+type Step = Readonly<{ key?: Node | undefined; value: unknown }>;
+
+const stepInto = (node: unknown, part: string | number): Step | undefined => {
+  if (isSeq(node)) return { value: node.items[Number(part)] };
+  if (!isMap(node)) return undefined;
+  const pair = node.items.find(
+    ({ key }) => (isScalar(key) ? String(key.value) : String(key)) === String(part),
+  );
+  return pair && { key: isNode(pair.key) ? pair.key : undefined, value: pair.value };
+};
+
+/** The node at the path, or its nearest parent that stands in the text. */
+const nodeAt = (document: Document, path: Path, atKey: boolean): Node | undefined => {
+  let value: unknown = document.contents;
+  let found = isNode(value) ? value : undefined;
+  for (const [index, part] of path.entries()) {
+    const step = stepInto(resolved(value, document), part);
+    if (!step) return found;
+    value = step.value;
+    const isLast = index === path.length - 1;
+    const empty = isScalar(value) && value.value === null && step.key;
+    if (isLast && atKey && step.key) return step.key;
+    if (isNode(value) && value.range && !empty) found = value;
+    else found = step.key ?? found;
+  }
+  return found;
+};
+
+const plainText = (node: unknown): string | undefined =>
+  isScalar(node) && node.type === Scalar.PLAIN && node.value !== null
+    ? (node.source ?? String(node.value))
+    : undefined;
+
+/** Joins a phrase that stands as a key without a value to the text before it; the place of that text, if it did. */
+const mendOne = (map: YAMLMap, index: number): string | undefined => {
+  const torn = map.items[index];
+  const before = map.items[index - 1];
+  const phrase = torn?.value === null ? plainText(torn.key) : undefined;
+  const text = plainText(before?.value);
+  if (!phrase?.includes(' ') || text === undefined || !isScalar(before?.value)) return undefined;
+  before.value.value = `${text}, ${phrase}`;
+  before.value.source = `${text}, ${phrase}`;
+  map.items.splice(index, 1);
+  return plainText(before.key);
+};
+
+/**
+ * Puts texts together again that a comma outside quotes has torn: `{ duty: onboard, ask for the rating }` is to YAML a
+ * duty and a key without a value. Only a phrase is taken for that, since no key of an agreement holds a blank.
+ */
+const mendTornTexts = (node: unknown, path: Path): readonly Path[] => {
+  if (isSeq(node)) return node.items.flatMap((item, index) => mendTornTexts(item, [...path, index]));
+  if (!isMap(node)) return [];
+  const mended: Path[] = [];
+  for (let index = node.items.length - 1; node.flow && index > 0; index--) {
+    const key = mendOne(node, index);
+    if (key !== undefined) mended.push([...path, key]);
+  }
+  return [
+    ...mended,
+    ...node.items.flatMap(({ key, value }) => mendTornTexts(value, [...path, plainText(key) ?? String(key)])),
+  ];
+};
+
+const refused = (message: string, place: Place = { line: 1, column: 1 }): readonly AgreementProblem[] => [
+  { ...place, path: '', message },
+];
+
+const firstLine = (message: string) =>
+  (message.split('\n')[0] ?? message).replace(/ at line \d+, column \d+:?$/, '');
+
+/** Reads YAML 1.2 (JSON is a part of it). Whatever the text holds, the answer is a value, never an exception. */
+export const readYaml = (text: string): YamlText | readonly AgreementProblem[] => {
+  if (text.length > LONGEST_TEXT)
+    return refused(`found ${text.length} characters, expected at most ${LONGEST_TEXT}`);
+  const lines = new LineCounter();
+  const at = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset);
+    return { line: Math.max(1, line), column: Math.max(1, col) };
+  };
+  try {
+    const document = parseDocument(text, {
+      version: '1.2',
+      lineCounter: lines,
+      prettyErrors: false,
+      uniqueKeys: true,
+      logLevel: 'error',
+    });
+    if (document.errors.length > 0) {
+      return document.errors.map((error) => ({
+        ...at(error.pos[0]),
+        path: '',
+        message: firstLine(error.message),
+      }));
+    }
+    const warnings = mendTornTexts(document.contents, []).map((path) => ({
+      path,
+      message: 'a comma outside quotes ends a text in YAML; what follows it was read as part of the text',
+      hint: 'put the whole text in quotes',
+    }));
+    const value: unknown = document.toJS({ maxAliasCount: MOST_ALIASED });
+    return { value, warnings, placeOf: (path, atKey) => at(nodeAt(document, path, atKey)?.range?.[0] ?? 0) };
+  } catch (error) {
+    // The parser recurses and resolves aliases: a text built to exhaust either is refused like any other bad text.
+    return refused(
+      `this cannot be read as YAML: ${error instanceof Error ? firstLine(error.message) : 'unknown reason'}`,
+    );
+  }
+};
