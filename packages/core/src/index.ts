@@ -39,6 +39,7 @@ export {
 } from './ledger/vocabulary.ts';
 export type { PlanDeal, PlanLead, PlanOptions, PlanProblem, Side, SourcePlace } from './plan/input.ts';
 export { parseLookback } from './plan/lookback.ts';
+export { monthlyLeads, NO_CHANNEL } from './plan/monthly-leads.ts';
 export type { DailyCount, Pace, PaceInput } from './plan/pace.ts';
 export type {
   ChannelCommitment,
@@ -58,3 +59,5 @@ export type {
   WhatIfAnswer,
   WhatIfCell,
 } from './plan/rate-card.ts';
+export { whatIf } from './plan/what-if.ts';
+export { plan, rateCard, workOut } from './plan/work-out.ts';

@@ -1,4 +1,5 @@
 import type { PlanProblem } from './input.ts';
+import type { PlanNotice } from './rate-card.ts';
 
 /** Won ÷ leads with its Wilson 95 % range; revenue ÷ won; their product. Null where the data cannot say. Money in major units. */
 export type SimpleRates = Readonly<{
@@ -31,6 +32,8 @@ export type PlanRow = Readonly<{
   simple: SimpleRates;
   matured: Readonly<{ closeRate: number | null }>;
   credible: CredibleRates;
+  /** Half of the row's leads are younger than this, in whole days; null without dates. */
+  medianAgeDays: number | null;
   note: string | null;
 }>;
 
@@ -71,5 +74,7 @@ export type Plan = Readonly<{
   sourced: Readonly<{ marketing: SourcedShare; sales: SourcedShare }>;
   monthly: readonly Readonly<{ month: string; byChannel: Readonly<Record<string, number>>; total: number }>[];
   commitment: Commitment | null;
+  /** What the data cannot answer, or should be known before a number is believed. */
+  notices: readonly PlanNotice[];
   problems: readonly Omit<PlanProblem, 'key'>[];
 }>;

@@ -29,6 +29,8 @@ export type RateCardCell = Readonly<{
   maturedCloseRate: number | null;
   /** True when the cell itself says (almost) nothing and lives on its neighbours. */
   borrowed: boolean;
+  /** Half of the cell's leads in the look-back are younger than this, in whole days; null without dates. */
+  medianAgeDays: number | null;
 }>;
 
 /** Anything the data cannot answer, or that should be known before a number is believed. */
@@ -46,6 +48,7 @@ export type PlanNotice = Readonly<{
     | 'horizon-cut'
     | 'rates-changing'
     | 'few-wins'
+    | 'zero-amounts'
     | 'left-out';
   /** Values for the sentence on screen, by name. */
   values: Readonly<Record<string, string | number | null>>;

@@ -1,0 +1,220 @@
+import { DAY_MS } from '../calendar/instant.ts';
+import { cohortCloseRate } from '../statistics/cure-rate.ts';
+import { rankCorrelation } from '../statistics/rank-correlation.ts';
+import { closeRange } from './close-range.ts';
+import type { Facts } from './facts.ts';
+import { maturityAt } from './life-table.ts';
+import { dayOrInstant } from './local-days.ts';
+import type { PlanNotice } from './rate-card.ts';
+import { inLookback } from './tally.ts';
+import { WINS_MIN } from './window.ts';
+
+/** One deal above this share of the look-back's revenue is pointed out. */
+const DOMINANT_SHARE = 0.2;
+/** Rank correlation of a deal's size with its lag above which large deals are said to arrive later. */
+const LATER_CORRELATION = 0.3;
+const LATER_DEALS_MIN = 30;
+
+const notice = (kind: PlanNotice['kind'], values: PlanNotice['values'], text: string): PlanNotice => ({
+  kind,
+  values,
+  text,
+});
+
+const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+
+const missingData = ({ admitted, sales, chosen }: Facts): PlanNotice[] => {
+  const found: PlanNotice[] = [];
+  const anyWon = admitted.won.includes(1);
+  if (admitted.count > 0 && !admitted.leadsHaveDates)
+    found.push(
+      notice(
+        'no-dates',
+        { of: 'leads' },
+        'The leads have no dates: there is no look-back, no monthly table, and no rate can allow for young leads.',
+      ),
+    );
+  else if (admitted.count > 0 && !admitted.winsHaveDates)
+    found.push(
+      notice(
+        'no-dates',
+        { of: 'wins' },
+        'The wins have no dates: how long a sale takes is unknown, so no rate can allow for young leads.',
+      ),
+    );
+  if (!anyWon) found.push(notice('no-wins', {}, noWinsText(chosen)));
+  if (anyWon && sales === null)
+    found.push(
+      notice(
+        'no-amounts',
+        {},
+        'No won deal has an amount: rates can be worked out, the value of a lead cannot.',
+      ),
+    );
+  if (anyWon && !admitted.anyLost)
+    found.push(
+      notice(
+        'no-losses',
+        {},
+        'No lead is marked lost. The rates do not need it: every lead without a sale counts as one that may still buy.',
+      ),
+    );
+  if (admitted.personaAtSale)
+    found.push(
+      notice(
+        'persona-after-sale',
+        {},
+        'The persona is known only after the sale: the leads that did not buy have none, so no close rate per persona can be worked out.',
+      ),
+    );
+  return found;
+};
+
+const noWinsText = (chosen: Facts['chosen']): string =>
+  chosen === null
+    ? 'No lead has bought yet.'
+    : `No lead has bought yet. A close rate above the upper end of the range would have shown by now.`;
+
+const leftOut = ({ admitted, sales }: Facts): PlanNotice[] => {
+  const { duplicates, future, undated } = admitted.leftOut;
+  const zeros = admitted.amountMinor.reduce((count, amount) => count + (amount === 0 ? 1 : 0), 0);
+  const found: PlanNotice[] = [];
+  if (duplicates + future + undated > 0)
+    found.push(
+      notice(
+        'left-out',
+        { duplicates, future, undated },
+        `Left out: ${duplicates} repeated rows of a lead, ${future} leads created at or after the day of the plan, ${undated} leads without a date.`,
+      ),
+    );
+  if (zeros > 0 && sales !== null)
+    found.push(
+      notice(
+        'zero-amounts',
+        { deals: zeros },
+        `${zeros} won deals have the amount 0. They count as sales of nothing; if 0 means "not said" here, say so in the mapping.`,
+      ),
+    );
+  return found;
+};
+
+const windowNotices = ({ chosen, options, admitted, from }: Facts): PlanNotice[] => {
+  if (chosen === null || from === null) return [];
+  const found: PlanNotice[] = [];
+  const days = Math.round(chosen.windowMs / DAY_MS);
+  const wins = chosen.table.bands.reduce((sum, band) => sum + band.wins, 0);
+  if (chosen.beginsInTheMiddle) {
+    const since = dayOrInstant(options.asOf - chosen.windowMs, options.timezone).slice(0, 10);
+    found.push(
+      notice(
+        'records-begin-in-the-middle',
+        { since, days },
+        `There are leads older than the first recorded sale, of ${since}. Nobody was watching for sales before it, so matured rates use the ${days} days since.`,
+      ),
+    );
+  } else if (chosen.widened)
+    found.push(
+      notice(
+        'window-widened',
+        { days, winsMin: WINS_MIN },
+        `The look-back holds fewer than ${WINS_MIN} sales: matured rates use ${days} days.`,
+      ),
+    );
+  if (admitted.won.includes(1) && wins < WINS_MIN)
+    found.push(
+      notice(
+        'few-wins',
+        { wins },
+        `Only ${wins} sales stand behind these rates: the ranges are wide, and they are meant.`,
+      ),
+    );
+  if (chosen.horizonCut)
+    found.push(
+      notice(
+        'horizon-cut',
+        { days: chosen.table.horizonDays },
+        `No lead is older than ${Math.floor(chosen.oldestAgeDays)} days: rates are within ${chosen.table.horizonDays} days, later sales are not counted yet.`,
+      ),
+    );
+  return found;
+};
+
+/** The cohort's own close rate, for leads created while sales were watched; null without any. */
+const cohortRate = ({ chosen, ages, from, options }: Facts): number | null => {
+  if (chosen === null || from === null) return null;
+  const { horizonDays, bands } = chosen.table;
+  const youngest = Math.min(options.asOf - from, chosen.windowMs);
+  const waiting = new Float64Array(Math.floor(youngest / DAY_MS) + 1);
+  let won = 0;
+  for (const [i, age] of ages.ageMs.entries()) {
+    if (!(age <= youngest)) continue;
+    if ((ages.winAgeMs[i] ?? Number.NaN) <= horizonDays * DAY_MS) won += 1;
+    else waiting[Math.floor(age / DAY_MS)] = (waiting[Math.floor(age / DAY_MS)] ?? 0) + 1;
+  }
+  const groups = Array.from(waiting, (count, day) => ({
+    count,
+    maturity: maturityAt(bands, day + 0.5) ?? 0,
+  }));
+  return cohortCloseRate(
+    won,
+    groups.filter(({ count }) => count > 0),
+  );
+};
+
+const changing = (facts: Facts): PlanNotice[] => {
+  const cohort = cohortRate(facts);
+  const table = facts.chosen?.table;
+  if (cohort === null || table === undefined || table.lambda === 0) return [];
+  const range = closeRange(table.lambda, table.relativeVariance);
+  if (cohort >= range.low && cohort <= range.high) return [];
+  const text = `Rates seem to be changing: by all that happened in the window ${percent(table.closeRate)} of leads buy, by the leads of the look-back alone it would be ${percent(cohort)}.`;
+  return [notice('rates-changing', { period: table.closeRate, cohort }, text)];
+};
+
+type Sale = Readonly<{ amount: number; lag: number }>;
+
+const salesOfLookback = ({ admitted, from, ages }: Facts): Sale[] => {
+  const sales: Sale[] = [];
+  for (const [i, amount] of admitted.amountMinor.entries())
+    if (amount > 0 && inLookback(admitted, from, i))
+      sales.push({ amount, lag: ages.winAgeMs[i] ?? Number.NaN });
+  return sales.sort((a, b) => a.amount - b.amount || a.lag - b.lag);
+};
+
+const dealNotices = (facts: Facts): PlanNotice[] => {
+  const sales = salesOfLookback(facts);
+  const found: PlanNotice[] = [];
+  const booked = sales.reduce((sum, { amount }) => sum + amount, 0);
+  const largest = sales.at(-1)?.amount ?? 0;
+  if (sales.length > 1 && largest > DOMINANT_SHARE * booked)
+    found.push(
+      notice(
+        'one-deal-dominates',
+        { amountMinor: largest, share: largest / booked },
+        `One deal is ${percent(largest / booked)} of the revenue of the look-back. Look at the plan without it, too.`,
+      ),
+    );
+  const dated = sales.filter(({ lag }) => !Number.isNaN(lag));
+  const correlation = rankCorrelation(
+    Float64Array.from(dated, (s) => s.lag),
+    Float64Array.from(dated, (s) => s.amount),
+  );
+  if (dated.length >= LATER_DEALS_MIN && correlation !== null && correlation > LATER_CORRELATION)
+    found.push(
+      notice(
+        'large-deals-arrive-later',
+        { correlation },
+        'Large deals arrive later than small ones: the average sale of young leads reads low until theirs have come.',
+      ),
+    );
+  return found;
+};
+
+/** All that the data cannot answer, or that should be known before a number is believed. */
+export const noticesOf = (facts: Facts): PlanNotice[] => [
+  ...missingData(facts),
+  ...windowNotices(facts),
+  ...changing(facts),
+  ...dealNotices(facts),
+  ...leftOut(facts),
+];
