@@ -466,15 +466,19 @@ const BROKEN: readonly Row[] = [
 ];
 
 describe('an agreement that is broken', () => {
-  test.each<Row>(BROKEN)('%s is refused with its place and remedy', (_, from, to, path, message, hint) => {
-    const marked = changed(from, to);
-    const before = marked.slice(0, Math.max(0, marked.indexOf('▸'))).split('\n');
-    const problems = problemsOf(marked.replace('▸', ''));
-    const found = problems.find((problem) => problem.path === path && message.test(problem.message));
-    const place = { line: before.length, column: (before.at(-1) ?? '').length + 1 };
-    expect(found, JSON.stringify(problems, undefined, 1)).toMatchObject(place);
-    if (hint) expect(found?.hint).toMatch(hint);
-  });
+  test.each(BROKEN.map((row) => ({ row, what: row[0] })))(
+    '$what is refused with its place and remedy',
+    ({ row }) => {
+      const [, from, to, path, message, hint] = row;
+      const marked = changed(from, to);
+      const before = marked.slice(0, Math.max(0, marked.indexOf('▸'))).split('\n');
+      const problems = problemsOf(marked.replace('▸', ''));
+      const found = problems.find((problem) => problem.path === path && message.test(problem.message));
+      const place = { line: before.length, column: (before.at(-1) ?? '').length + 1 };
+      expect(found, JSON.stringify(problems, undefined, 1)).toMatchObject(place);
+      if (hint) expect(found?.hint).toMatch(hint);
+    },
+  );
   test('an alias bomb is refused in good time', () => {
     const bomb = [
       'a: &a [x,x,x,x,x,x,x,x,x,x]',
