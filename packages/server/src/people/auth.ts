@@ -18,6 +18,7 @@ export const createAuth = ({
     secret,
     baseURL: publicUrl,
     telemetry: { enabled: false },
+    logger: { disabled: true },
     emailAndPassword: { enabled: true, minPasswordLength: 12, maxPasswordLength: 128 },
     session: { expiresIn: SESSION_SECONDS, updateAge: DAY_SECONDS },
     rateLimit: { enabled: false },

@@ -1,0 +1,15 @@
+import type { Store } from '@leadpact/store';
+import type { Settings } from './environment.ts';
+import type { Auth } from './people/auth.ts';
+
+/** What routes and background work lean on; made once, in `start-server.ts` or by a test. */
+export type Context = Readonly<{
+  settings: Settings;
+  store: Store;
+  auth: Auth;
+  /** Milliseconds since 1970; the only clock of the server's own decisions. */
+  now: () => number;
+  version: string;
+  /** Folder of the built web pages, or null to serve the API alone. */
+  webFolder: string | null;
+}>;

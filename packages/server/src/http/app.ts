@@ -1,0 +1,68 @@
+import fastifyRateLimit from '@fastify/rate-limit';
+import fastifySwagger from '@fastify/swagger';
+import Fastify, { type FastifyInstance } from 'fastify';
+import {
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod';
+import type { Context } from '../context.ts';
+import { healthRoutes } from '../health/routes.ts';
+import { makeFindSession } from '../people/find-session.ts';
+import { peopleRoutes } from '../people/routes.ts';
+import { workspaceRoutes } from '../workspace/routes.ts';
+import { handleErrors } from './error-handler.ts';
+import { secure } from './security.ts';
+import { guard } from './signed-in.ts';
+import { serveWebPages } from './web-pages.ts';
+
+/** Routes of the API get typed requests and answers from the schemas of `@leadpact/wire`. */
+export type Api = ReturnType<typeof typed>;
+const typed = (app: FastifyInstance) => app.withTypeProvider<ZodTypeProvider>();
+
+const JSON_BODY_BYTES_MAX = 1_048_576;
+
+/** The whole web server, not yet listening. */
+export const createApp = async (context: Context): Promise<FastifyInstance> => {
+  const { settings } = context;
+  const app = Fastify({
+    logger: settings.logLevel === 'silent' ? false : { level: settings.logLevel },
+    trustProxy: settings.trustProxy,
+    bodyLimit: JSON_BODY_BYTES_MAX,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 200 },
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  handleErrors(app);
+  secure(app, { https: settings.publicUrl.startsWith('https://') });
+  app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
+  await app.register(fastifyRateLimit, { global: false });
+  await app.register(fastifySwagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Leadpact',
+        version: context.version,
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      },
+    },
+    transform: jsonSchemaTransform,
+  });
+  await app.register(
+    async (scope) => {
+      guard(scope, makeFindSession(context));
+      const api = typed(scope);
+      peopleRoutes(api, context);
+      workspaceRoutes(api, context);
+      api.get('/openapi.json', { config: { access: 'read' }, schema: { hide: true } }, async () =>
+        app.swagger(),
+      );
+    },
+    { prefix: '/api/v1' },
+  );
+  healthRoutes(app, context);
+  if (context.webFolder !== null) await serveWebPages(app, context.webFolder);
+  return app;
+};

@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import {
+  addMember,
+  addWorkspace,
+  dropUnfinishedAccounts,
+  hasWorkspace,
+  isSetupTokenOpen,
+  returnSetupToken,
+  takeSetupToken,
+} from '@leadpact/store';
+import type { SetupRequest, SetupState } from '@leadpact/wire';
+import type { Context } from '../context.ts';
+import { Refusal } from '../http/refusal.ts';
+import { passwordRefusal } from './password.ts';
+import { digestOf } from './setup-link.ts';
+
+export const setupState = async ({ store, now }: Context, token: string | undefined): Promise<SetupState> => {
+  const needed = !(await store.withOperator(hasWorkspace));
+  const tokenValid =
+    needed && token !== undefined && (await isSetupTokenOpen(store.db, digestOf(token), new Date(now())));
+  return { needed, tokenValid };
+};
+
+const isTimeZone = (name: string): boolean => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+};
+
+export const checkTimeZone = (timezone: string): void => {
+  if (isTimeZone(timezone)) return;
+  throw new Refusal(
+    'invalid-request',
+    `timezone: found ${JSON.stringify(timezone)}; expected an IANA name such as Europe/Berlin.`,
+    [{ path: 'timezone', message: 'expected an IANA name such as Europe/Berlin' }],
+  );
+};
+
+/** Makes the owner's account and the workspace; the link works once, also when two use it at the same moment. */
+export const setUp = async (context: Context, request: SetupRequest): Promise<void> => {
+  const { store, auth, now } = context;
+  checkTimeZone(request.timezone);
+  const weak = passwordRefusal(request.password, [request.name, request.email, request.company]);
+  if (weak !== null) throw new Refusal('weak-password', weak, [{ path: 'password', message: weak }]);
+  const digest = digestOf(request.token);
+  if (
+    (await store.withOperator(hasWorkspace)) ||
+    !(await takeSetupToken(store.db, digest, new Date(now())))
+  ) {
+    throw new Refusal(
+      'setup-link-used',
+      'Start the server again to see a new link, or sign in if you have an account.',
+    );
+  }
+  try {
+    await dropUnfinishedAccounts(store.db);
+    const { user } = await auth.api.signUpEmail({
+      body: { name: request.name, email: request.email, password: request.password },
+    });
+    await store.withWorkspace(randomUUID(), async (tx) => {
+      await addWorkspace(tx, {
+        name: request.company,
+        timezone: request.timezone,
+        currency: request.currency,
+      });
+      await addMember(tx, user.id, 'owner');
+    });
+  } catch (error) {
+    await returnSetupToken(store.db, digest);
+    throw error;
+  }
+};

@@ -1,0 +1,63 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openStore } from '@leadpact/store';
+import type { FastifyInstance } from 'fastify';
+import type { Context } from '../context.ts';
+import type { Settings } from '../environment.ts';
+import { createApp } from '../http/app.ts';
+import { createAuth } from '../people/auth.ts';
+import { newSetupLink } from '../people/setup-link.ts';
+
+export type TestServer = {
+  app: FastifyInstance;
+  context: Context;
+  setupToken: string;
+  cookie: string;
+  email: string;
+  remember: (cookie: string, email: string) => void;
+  close: () => Promise<void>;
+};
+
+/** The server's own app on a fresh embedded database, without a port; `now` can be moved by the test. */
+export const openTestServer = async (now: () => number = () => Date.now()): Promise<TestServer> => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'leadpact-'));
+  const opened = await openStore({ dataDir });
+  if (!opened.ok) throw new Error(opened.refusal.message);
+  const settings: Settings = {
+    host: '127.0.0.1',
+    port: 4747,
+    dataDir,
+    databaseUrl: null,
+    databaseDirectUrl: null,
+    publicUrl: 'http://localhost:4747',
+    trustProxy: false,
+    logLevel: 'silent',
+  };
+  const store = opened.value;
+  const auth = createAuth({
+    pool: store.authPool,
+    secret: 'a secret for tests, 32 bytes or so',
+    publicUrl: settings.publicUrl,
+  });
+  const context: Context = { settings, store, auth, now, version: '0.0.0-test', webFolder: null };
+  const app = await createApp(context);
+  const link = await newSetupLink(context);
+  const server: TestServer = {
+    app,
+    context,
+    setupToken: new URL(link ?? settings.publicUrl).searchParams.get('token') ?? '',
+    cookie: '',
+    email: '',
+    remember: (cookie, email) => {
+      server.cookie = cookie;
+      server.email = email;
+    },
+    close: async () => {
+      await app.close();
+      await store.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+  return server;
+};
