@@ -23,7 +23,21 @@ export { nearest } from './agreement/nearest.ts';
 export { type ParsedAgreement, parseAgreement } from './agreement/parse.ts';
 export { printAgreement } from './agreement/print.ts';
 export type { AgreementProblem } from './agreement/problem.ts';
+export { checkCalendar } from './calendar/check-calendar.ts';
+export { compileCalendar } from './calendar/compile-calendar.ts';
+export {
+  type CalendarDefinition,
+  type CalendarProblem,
+  WEEKDAYS,
+  type Weekday,
+  type WorkingInterval,
+} from './calendar/definition.ts';
+export { elapsedCalendar } from './calendar/elapsed-calendar.ts';
 export { DAY_MS, HOUR_MS, type InstantMs, MINUTE_MS, type Span } from './calendar/instant.ts';
+export { type DayNumber, dateText, dayNumber, parseDate, weekdayIndex } from './calendar/local-date.ts';
+export { joinSpans } from './calendar/span.ts';
+export type { WorkingCalendar } from './calendar/working-calendar.ts';
+export { isZone, openZone, type Zone } from './calendar/zone.ts';
 export {
   ENGAGEMENT_KINDS,
   EVENT_RANK,
