@@ -1,8 +1,16 @@
 import { DAY_MS } from '../calendar/instant.ts';
-import { type Exposure, exposureOf, type LeadAges, type LifeTable, lifeTableOf } from './life-table.ts';
+import {
+  type Exposure,
+  exposureOf,
+  type LeadAges,
+  type LifeTable,
+  lifeTableOf,
+  maturityAt,
+} from './life-table.ts';
 
-const HORIZONS_DAYS = [30, 60, 90, 120, 180, 270, 365];
-/** The horizon is the shortest by which this share of the wins on record had happened. */
+const HORIZON_MAX_DAYS = 365;
+const HORIZONS_DAYS = [30, 60, 90, 120, 180, 270, HORIZON_MAX_DAYS];
+/** The horizon is the shortest by which this share of the wins had happened. */
 const HORIZON_SHARE = 0.95;
 const WIDER_WINDOWS_DAYS = [273, 365, 548, 730];
 /** Below this many wins in the window it is widened, and a plan says that its wins are few. */
@@ -44,23 +52,6 @@ const oldest = (ageMs: Float64Array): number => {
   return most;
 };
 
-/**
- * Days within which a win counts: the shortest of 30 to 365 by which 95 % of all wins on record had happened, but
- * never more than the oldest lead's age in whole days (at least 1).
- */
-export const horizonFor = (
-  winAgesMs: Float64Array,
-  oldestMs: number,
-): Readonly<{ days: number; cut: boolean }> => {
-  const wanted =
-    HORIZONS_DAYS.find((days) => {
-      const within = winAgesMs.reduce((count, age) => count + (age <= days * DAY_MS ? 1 : 0), 0);
-      return within >= HORIZON_SHARE * winAgesMs.length && winAgesMs.length > 0;
-    }) ?? 365;
-  const most = Math.max(1, Math.floor(oldestMs / DAY_MS));
-  return { days: Math.min(wanted, most), cut: most < wanted };
-};
-
 /** The asked window, or the next wider one that holds enough wins, or the narrowest of those that hold the most. */
 const windowFor = ({ ages, agos }: WinAges, askedMs: number, horizonMs: number): number => {
   const candidates = [
@@ -82,20 +73,49 @@ const expectedBeyond = (whole: Exposure, part: Exposure, table: LifeTable): numb
     0,
   );
 
-/** The life table with its horizon and window chosen; `askedMs` is the length of the look-back. */
+type Watched = Readonly<{ table: LifeTable; windowMs: number; beginsInTheMiddle: boolean }>;
+
+/** The table of a window; of the time since the first recorded win, where records plainly begin with it. */
+const watchedTable = (
+  leads: LeadAges,
+  windowMs: number,
+  horizonDays: number,
+  firstWinAgoMs: number,
+): Watched => {
+  const whole = exposureOf(leads, windowMs, horizonDays);
+  if (firstWinAgoMs > 0 && firstWinAgoMs < windowMs) {
+    const since = exposureOf(leads, firstWinAgoMs, horizonDays);
+    const table = lifeTableOf(since);
+    if (expectedBeyond(whole, since, table) >= EXPECTED_BEFORE_FIRST_WIN_MIN)
+      return { table, windowMs: firstWinAgoMs, beginsInTheMiddle: true };
+  }
+  return { table: lifeTableOf(whole), windowMs, beginsInTheMiddle: false };
+};
+
+/**
+ * Days within which a win counts: the shortest of 30 to 365 by which 95 % of the wins had happened, read off the life
+ * table of all history (counting recorded wins instead would read short, for long waits are still under way).
+ */
+const horizonWanted = ({ table }: Watched): number =>
+  HORIZONS_DAYS.find((days) => (maturityAt(table.bands, days) ?? 0) >= HORIZON_SHARE) ?? HORIZON_MAX_DAYS;
+
+/**
+ * The life table with its horizon and window chosen; `askedMs` is the length of the look-back. The horizon is never
+ * above the oldest lead's age in whole days, and at least 1.
+ */
 export const chooseTable = (leads: LeadAges, askedMs: number): ChosenTable => {
   const wins = winAges(leads);
   const oldestMs = oldest(leads.ageMs);
-  const horizon = horizonFor(wins.ages, oldestMs);
-  const windowMs = windowFor(wins, askedMs, horizon.days * DAY_MS);
-  const whole = exposureOf(leads, windowMs, horizon.days);
-  const shared = { horizonCut: horizon.cut, oldestAgeDays: oldestMs / DAY_MS, widened: windowMs > askedMs };
-  const firstWinAgo = oldest(wins.agos);
-  if (firstWinAgo > 0 && firstWinAgo < Math.min(windowMs, oldestMs)) {
-    const part = exposureOf(leads, firstWinAgo, horizon.days);
-    const table = lifeTableOf(part);
-    if (expectedBeyond(whole, part, table) >= EXPECTED_BEFORE_FIRST_WIN_MIN)
-      return { ...shared, table, windowMs: firstWinAgo, beginsInTheMiddle: true };
-  }
-  return { ...shared, table: lifeTableOf(whole), windowMs, beginsInTheMiddle: false };
+  const oldestDays = Math.max(1, Math.floor(oldestMs / DAY_MS));
+  const firstWinAgoMs = oldest(wins.agos);
+  const longest = Math.min(HORIZON_MAX_DAYS, oldestDays);
+  const wanted = horizonWanted(watchedTable(leads, oldestMs, longest, firstWinAgoMs));
+  const horizonDays = Math.min(wanted, oldestDays);
+  const windowMs = windowFor(wins, askedMs, horizonDays * DAY_MS);
+  return {
+    ...watchedTable(leads, windowMs, horizonDays, firstWinAgoMs),
+    horizonCut: wanted > oldestDays,
+    oldestAgeDays: oldestMs / DAY_MS,
+    widened: windowMs > askedMs,
+  };
 };
