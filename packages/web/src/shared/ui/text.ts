@@ -1,0 +1,7 @@
+import { messages } from '../text/messages.ts';
+
+export const text = messages({
+  loading: 'Loading …',
+  again: 'Try again',
+  close: 'Close',
+});
