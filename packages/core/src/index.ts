@@ -51,10 +51,11 @@ export {
   STAGES,
   type Stage,
 } from './ledger/vocabulary.ts';
+export { type Explanation, explainCell, explainRow } from './plan/explain.ts';
 export type { PlanDeal, PlanLead, PlanOptions, PlanProblem, Side, SourcePlace } from './plan/input.ts';
 export { parseLookback } from './plan/lookback.ts';
 export { monthlyLeads, NO_CHANNEL } from './plan/monthly-leads.ts';
-export type { DailyCount, Pace, PaceInput } from './plan/pace.ts';
+export { type DailyCount, type Pace, type PaceInput, pace } from './plan/pace.ts';
 export type {
   ChannelCommitment,
   Commitment,
@@ -73,5 +74,6 @@ export type {
   WhatIfAnswer,
   WhatIfCell,
 } from './plan/rate-card.ts';
+export { type SaleSamples, type SimulatedMonth, simulateMonth } from './plan/simulate-month.ts';
 export { whatIf } from './plan/what-if.ts';
 export { plan, rateCard, workOut } from './plan/work-out.ts';

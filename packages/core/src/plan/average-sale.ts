@@ -9,8 +9,6 @@ export type SaleRecord = readonly number[];
 /** Average sale of the cells, reconciled: Σ deals × average = what was booked. Null when no sale is above zero. */
 export type AverageSales = Readonly<{
   cells: readonly Readonly<{ averageMinor: number; cv2: number }>[];
-  /** Typical sale of each cell (a geometric mean), for moving a deal from one cell to another. */
-  typicalMinor: readonly number[];
   /** Coefficient of variation of one deal's size, company-wide; null with fewer than two deals. */
   dealCv: number | null;
 }>;
@@ -51,7 +49,6 @@ export const averageSales = (records: readonly SaleRecord[]): AverageSales | nul
       averageMinor: rho * (blended[i] ?? 0),
       cv2: relativeVariance(paid[i]?.length ?? 0, deals, model),
     })),
-    typicalMinor: typical,
     dealCv: deals > 1 ? Math.sqrt(Math.expm1(model.within)) : null,
   };
 };

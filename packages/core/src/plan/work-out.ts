@@ -10,6 +10,7 @@ import type { Plan } from './plan-result.ts';
 import { byKindThenKey } from './problems.ts';
 import type { RateCard } from './rate-card.ts';
 import { rate6 } from './rounding.ts';
+import type { SaleSamples } from './simulate-month.ts';
 import { sourcedOf } from './sourced.ts';
 
 const maturityOf = ({ bands, horizonDays }: RateCard): Plan['maturity'] =>
@@ -51,15 +52,19 @@ const buildPlan = (facts: Facts, card: RateCard): Plan => {
   };
 };
 
-/** The plan and the rate card behind it, from one pass over the rows; their order does not matter. */
+/**
+ * The plan, the rate card behind it and the sales that a simulation draws from (one list per cell of the card), from
+ * one pass over the rows; their order does not matter.
+ */
 export const workOut = (
   leads: readonly PlanLead[],
   deals: readonly PlanDeal[],
   options: PlanOptions,
-): Readonly<{ plan: Plan; card: RateCard }> => {
+): Readonly<{ plan: Plan; card: RateCard; samples: SaleSamples }> => {
   const facts = workOutFacts(leads, deals, options);
   const card = buildCard(facts);
-  return { plan: buildPlan(facts, card), card };
+  const samples = facts.shown.map((at) => facts.tallies[at]?.amounts ?? []);
+  return { plan: buildPlan(facts, card), card, samples };
 };
 
 /** What a goal asks of Marketing, from leads and deals, in the shape of `leadpact plan --json`. @see workOut */
