@@ -1,9 +1,10 @@
 import { budgetMs, requireDays } from './budget.ts';
 import { readCalendar } from './check-calendar.ts';
+import { entry } from './column.ts';
 import type { CalendarDefinition, CalendarProblem } from './definition.ts';
 import { type InstantMs, MINUTE_MS, type Span } from './instant.ts';
 import { dateText } from './local-date.ts';
-import { entry, spanAt, spanOfWork, workBefore } from './open-table.ts';
+import { spanAt, spanOfWork, workBefore } from './open-table.ts';
 import { openTables, requireOpen } from './open-tables.ts';
 import { joinSpans } from './span.ts';
 import { advanceUnpaused, spentUnpaused, type WorkClock, walkPauses } from './unpaused.ts';

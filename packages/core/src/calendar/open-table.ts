@@ -1,6 +1,8 @@
+import { entry } from './column.ts';
 import type { CalendarPlan } from './definition.ts';
-import { DAY_MS, type InstantMs, MINUTE_MS } from './instant.ts';
-import { type DayNumber, weekdayIndex } from './local-date.ts';
+import { DAY_MS, type InstantMs } from './instant.ts';
+import type { DayNumber } from './local-date.ts';
+import { layShifts } from './shifts.ts';
 import type { Zone } from './zone.ts';
 
 /**
@@ -32,47 +34,6 @@ export type OpenTable = Readonly<{
 /** Spans of a date end at most this many days after its UTC midnight: a night shift, and a gap of a whole day. */
 const MARGIN_DAYS = 4;
 
-/** The entry of a column; beyond its end NaN, which no comparison accepts. */
-export const entry = (column: Float64Array | Int32Array, index: number): number =>
-  column[index] ?? Number.NaN;
-
-type Shift = Readonly<{ open: InstantMs; close: InstantMs; dayIndex: number }>;
-type Day = { number: DayNumber; open: InstantMs; close: InstantMs };
-
-/** The intervals of each date as instants. One that a gap left without length is gone, and is no working day. */
-const shiftsOf = (plan: CalendarPlan, zone: Zone, first: DayNumber, end: DayNumber) => {
-  const shifts: Shift[] = [];
-  const days: Day[] = [];
-  for (let number = first; number < end; number += 1) {
-    if (plan.holidays.has(number)) continue;
-    let day: Day | undefined;
-    for (const interval of plan.week[weekdayIndex(number)] ?? []) {
-      const open = zone.instantOf(number * DAY_MS + interval.start * MINUTE_MS);
-      const close = zone.instantOf(number * DAY_MS + interval.end * MINUTE_MS);
-      if (open >= close) continue;
-      if (day) day.close = Math.max(day.close, close);
-      else {
-        day = { number, open, close };
-        days.push(day);
-      }
-      shifts.push({ open, close, dayIndex: days.length - 1 });
-    }
-  }
-  return { shifts, days };
-};
-
-/** Sorted and clipped, so that a minute which two shifts cover (one was moved by a gap) counts once. */
-const disjoint = (shifts: readonly Shift[]): Shift[] => {
-  const result: Shift[] = [];
-  let reached = Number.NEGATIVE_INFINITY;
-  for (const shift of shifts.toSorted((a, b) => a.open - b.open)) {
-    const open = Math.max(shift.open, reached);
-    if (open < shift.close) result.push({ ...shift, open });
-    reached = Math.max(reached, shift.close);
-  }
-  return result;
-};
-
 /** A width of buckets near `length / count`: a power of two, so that multiplying by its inverse is exact. */
 const bucketWidth = (length: number, count: number): number =>
   2 ** Math.max(10, Math.floor(Math.log2(length / Math.max(1, count))));
@@ -95,26 +56,20 @@ const indexOf = (
 
 /** The table of the dates from `first` to before `end`. */
 export const buildTable = (plan: CalendarPlan, zone: Zone, first: DayNumber, end: DayNumber): OpenTable => {
-  const { shifts, days } = shiftsOf(plan, zone, first, end);
-  const spans = disjoint(shifts);
+  const { count, opens, closes, dayOf, days, dayOpens, dayCloses } = layShifts(plan, zone, first, end);
   const from = (first + MARGIN_DAYS) * DAY_MS;
   const until = (end - MARGIN_DAYS) * DAY_MS;
-  const opens = new Float64Array(spans.length + 1).fill(Number.POSITIVE_INFINITY);
-  const closes = new Float64Array(spans.length + 1).fill(Number.POSITIVE_INFINITY);
-  const sums = new Float64Array(spans.length + 1);
-  const dayOf = new Int32Array(spans.length + 1).fill(days.length);
-  let total = 0;
+  const sums = new Float64Array(count + 1);
   let longestGapMs = 0;
-  spans.forEach(({ open, close, dayIndex }, i) => {
-    if (i > 0) longestGapMs = Math.max(longestGapMs, open - entry(closes, i - 1));
-    opens[i] = open;
-    closes[i] = close;
-    dayOf[i] = dayIndex;
-    total += close - open;
-    sums[i + 1] = total;
-  });
-  const timeWidth = bucketWidth(until - from, spans.length);
-  const workWidth = bucketWidth(total, spans.length);
+  let reached = from;
+  for (let i = 0; i < count; i += 1) {
+    longestGapMs = Math.max(longestGapMs, entry(opens, i) - reached);
+    reached = entry(closes, i);
+    sums[i + 1] = entry(sums, i) + (reached - entry(opens, i));
+  }
+  const total = entry(sums, count);
+  const timeWidth = bucketWidth(until - from, count);
+  const workWidth = bucketWidth(total, count);
   return {
     from,
     until,
@@ -122,11 +77,11 @@ export const buildTable = (plan: CalendarPlan, zone: Zone, first: DayNumber, end
     closes,
     sums,
     dayOf,
-    days: Int32Array.from(days, ({ number }) => number),
-    dayOpens: Float64Array.from(days, ({ open }) => open),
-    dayCloses: Float64Array.from(days, ({ close }) => close),
-    byTime: indexOf((i) => entry(closes, i) - from, spans.length, until - from, timeWidth),
-    byWork: indexOf((i) => entry(sums, i + 1), spans.length, total, workWidth),
+    days,
+    dayOpens,
+    dayCloses,
+    byTime: indexOf((i) => entry(closes, i) - from, count, until - from, timeWidth),
+    byWork: indexOf((i) => entry(sums, i + 1), count, total, workWidth),
     timeScale: 1 / timeWidth,
     workScale: 1 / workWidth,
     longestGapMs,

@@ -1,6 +1,7 @@
+import { entry } from './column.ts';
 import type { CalendarPlan } from './definition.ts';
 import { DAY_MS, type InstantMs } from './instant.ts';
-import { buildTable, entry, type OpenTable, spanAt } from './open-table.ts';
+import { buildTable, type OpenTable, spanAt } from './open-table.ts';
 import { EARLIEST_MS, LATEST_MS, type Zone } from './zone.ts';
 
 /** How long a search goes on without meeting working time: ten years, three leap days included. */

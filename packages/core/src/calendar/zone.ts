@@ -30,6 +30,16 @@ export type Zone = Readonly<{
 
 /** Two changes of a zone's offset that undo each other have always been weeks apart; this steps between them. */
 const SAMPLE_MS = 7 * DAY_MS;
+/** No zone changed its offset before this: 1800-01-01. */
+const FIRST_CHANGE_MS: InstantMs = -5_364_662_400_000;
+/**
+ * From 2100-01-01 on all zones follow yearly rules, and the Gregorian calendar repeats itself, weekdays too, every 400
+ * years of 146,097 days: the offsets of the years from 2500 on are those of one such cycle.
+ */
+const CYCLE_FROM_MS: InstantMs = 4_102_444_800_000;
+const CYCLE_MS = 146_097 * DAY_MS;
+/** Under yearly rules no two changes are nearer than this. */
+const CYCLE_SAMPLE_MS = 35 * DAY_MS;
 /** More than any zone's distance from UTC, and more than any gap (Samoa left out a whole day in 2011). */
 const MARGIN_MS = 2 * DAY_MS;
 const YEAR_MS = 366 * DAY_MS;
@@ -39,7 +49,7 @@ const BEYOND_MS = 20 * DAY_MS;
 const formatterOf = (name: string): Intl.DateTimeFormat =>
   new Intl.DateTimeFormat('en-US', {
     timeZone: name,
-    calendar: 'iso8601',
+    calendar: 'gregory',
     numberingSystem: 'latn',
     hourCycle: 'h23',
     year: 'numeric',
@@ -61,14 +71,24 @@ export const isZone = (name: string): boolean => {
   }
 };
 
+/** What the formatter writes: month/day/year, hour:minute:second. */
+const WALL = /^(\d+)\D+(\d+)\D+(\d+)\D+(\d+)\D+(\d+)\D+(\d+)$/;
+
 const readOffset = (formatter: Intl.DateTimeFormat, instantMs: InstantMs): number => {
   const whole = Math.floor(instantMs / 1000) * 1000;
-  const field: Record<string, number> = {};
-  for (const { type, value } of formatter.formatToParts(whole)) field[type] = Number(value);
-  const wall = new Date(0);
-  wall.setUTCFullYear(field.year ?? Number.NaN, (field.month ?? Number.NaN) - 1, field.day);
-  wall.setUTCHours(field.hour ?? Number.NaN, field.minute, field.second, 0);
-  return wall.getTime() - whole;
+  const text = formatter.format(whole);
+  const [, month, day, year, hour, minute, second] = WALL.exec(text) ?? [];
+  const wallMs = Date.UTC(
+    Number(year),
+    Number(month) - 1,
+    Number(day),
+    Number(hour),
+    Number(minute),
+    Number(second),
+  );
+  if (Number.isNaN(wallMs))
+    throw new Error(`The runtime writes ${whole} ms as "${text}", which cannot be read`);
+  return wallMs - whole;
 };
 
 /** Stretches of constant offset over [from, until): stretch i holds from `starts[i]` to `starts[i + 1]`. */
@@ -91,12 +111,17 @@ const firstChange = (
   return after * 1000;
 };
 
-const scan = (read: (at: InstantMs) => number, from: InstantMs, until: InstantMs): Stretches => {
+const scan = (
+  read: (at: InstantMs) => number,
+  from: InstantMs,
+  until: InstantMs,
+  step = SAMPLE_MS,
+): Stretches => {
   const starts = [from];
   let offset = read(from);
   const offsets = [offset];
   for (let low = from; low < until; ) {
-    const high = Math.min(low + SAMPLE_MS, until);
+    const high = Math.min(Math.max(low + step, FIRST_CHANGE_MS), until);
     if (read(high) === offset) {
       low = high;
       continue;
@@ -130,6 +155,9 @@ const lastAtOrBefore = (sorted: readonly number[], value: number): number => {
   return low;
 };
 
+const offsetIn = ({ starts, offsets }: Stretches, instantMs: InstantMs): number =>
+  offsets[lastAtOrBefore(starts, instantMs)] ?? Number.NaN;
+
 /** What holds at a wall time: in the gap before stretch `next`, or first in the stretch with `offset`. */
 type WallPlace = Readonly<{ offset: number; gapEnd: InstantMs | undefined }>;
 
@@ -144,6 +172,18 @@ const placeOf = ({ starts, offsets }: Stretches, wallMs: WallMs): WallPlace => {
   }
 };
 
+/** Reads the runtime's tz data: directly for the years it holds, from the cycle after them. */
+const offsetReader = (name: string): ((at: InstantMs) => number) => {
+  const formatter = formatterOf(name);
+  let cycle: Stretches | undefined;
+  const read = (at: InstantMs) => readOffset(formatter, Math.max(at, FIRST_CHANGE_MS));
+  return (at) => {
+    if (at < CYCLE_FROM_MS + CYCLE_MS) return read(at);
+    cycle ??= scan(read, CYCLE_FROM_MS, CYCLE_FROM_MS + CYCLE_MS, CYCLE_SAMPLE_MS);
+    return offsetIn(cycle, CYCLE_FROM_MS + ((at - CYCLE_FROM_MS) % CYCLE_MS));
+  };
+};
+
 const requireInRange = (name: string, ms: number): void => {
   if (ms >= EARLIEST_MS - BEYOND_MS && ms < LATEST_MS + BEYOND_MS) return;
   throw new RangeError(`${ms} ms is no instant of the years 1 to 9999 (time zone ${name})`);
@@ -154,9 +194,7 @@ const requireInRange = (name: string, ms: number): void => {
  * @throws RangeError when the runtime knows no such zone: ask `isZone` first.
  */
 export const openZone = (name: string): Zone => {
-  const formatter = formatterOf(name);
-  // Before the year 1 the runtime counts years of another era; every zone keeps its first offset there.
-  const read = (at: InstantMs) => readOffset(formatter, Math.max(at, EARLIEST_MS + MARGIN_MS));
+  const read = offsetReader(name);
   let known: Stretches | undefined;
 
   const around = (ms: number): Stretches => {
@@ -173,10 +211,7 @@ export const openZone = (name: string): Zone => {
     return known;
   };
 
-  const offsetAt = (instantMs: InstantMs): number => {
-    const { starts, offsets } = around(instantMs);
-    return offsets[lastAtOrBefore(starts, instantMs)] ?? Number.NaN;
-  };
+  const offsetAt = (instantMs: InstantMs): number => offsetIn(around(instantMs), instantMs);
   return {
     name,
     offsetAt,
