@@ -1,6 +1,7 @@
 import type { InstantMs } from '../calendar/instant.ts';
+import { type ChosenLeads, LEFT_OUT } from './admit-leads.ts';
 import { byName } from './in-order.ts';
-import type { PlanDeal, PlanLead, PlanProblem } from './input.ts';
+import type { PlanDeal, PlanLead, PlanProblem, SourcePlace } from './input.ts';
 import { utcText } from './local-days.ts';
 import { problemAt } from './problems.ts';
 
@@ -24,6 +25,12 @@ const counts = (a: PlanDeal, b: PlanDeal): boolean => {
 
 const wonText = (deal: PlanDeal): string | null => (deal.wonAt === null ? null : utcText(deal.wonAt));
 
+/** A deal as a row with a key and a place. */
+const named = (deal: PlanDeal): Readonly<{ key: string; place?: SourcePlace }> => ({
+  key: deal.leadKey,
+  ...(deal.place ? { place: deal.place } : {}),
+});
+
 /** What is odd about the deals that count: before the lead, without a date, without an amount. */
 const oddities = (leads: readonly PlanLead[], kept: readonly (PlanDeal | undefined)[]): PlanProblem[] => {
   const someDates = kept.some((deal) => deal !== undefined && deal.wonAt !== null);
@@ -32,13 +39,20 @@ const oddities = (leads: readonly PlanLead[], kept: readonly (PlanDeal | undefin
     const createdAt = leads[i]?.createdAt ?? null;
     if (deal === undefined) return [];
     const found: PlanProblem[] = [];
-    const named = { key: deal.leadKey, ...(deal.place ? { place: deal.place } : {}) };
     if (deal.wonAt === null && someDates && createdAt !== null)
       found.push(
-        problemAt(named, 'won-without-date', 'won_at', null, 'counted as won, left out of the matured rates'),
+        problemAt(
+          named(deal),
+          'won-without-date',
+          'won_at',
+          null,
+          'counted as won, left out of the matured rates',
+        ),
       );
     if (deal.wonAt !== null && createdAt !== null && deal.wonAt < createdAt)
-      found.push(problemAt(named, 'won-before-created', 'won_at', wonText(deal), 'kept, counted as 0 days'));
+      found.push(
+        problemAt(named(deal), 'won-before-created', 'won_at', wonText(deal), 'kept, counted as 0 days'),
+      );
     if (deal.amountMinor === null && someAmounts)
       found.push(
         problemAt(
@@ -53,30 +67,24 @@ const oddities = (leads: readonly PlanLead[], kept: readonly (PlanDeal | undefin
   });
 };
 
-/** The win of each lead that is known before as-of; deals that do not count become problems. */
-export const joinWins = (
-  leads: readonly PlanLead[],
-  futureKeys: ReadonlySet<string>,
+type Kept = Readonly<{ deal: (PlanDeal | undefined)[]; problems: PlanProblem[] }>;
+
+/** The earliest win before as-of of each lead; the deals that do not count become problems. */
+const earliestWins = (
+  { leads, positionOf }: ChosenLeads,
   deals: readonly PlanDeal[],
   asOf: InstantMs,
-  leadsHaveDates: boolean,
-): JoinedWins => {
-  const position = new Map<string, number>();
-  for (const { leadKey } of deals) position.set(leadKey, -1);
-  for (const [i, lead] of leads.entries()) if (position.has(lead.key)) position.set(lead.key, i);
+): Kept => {
   const kept: (PlanDeal | undefined)[] = new Array(leads.length).fill(undefined);
   const problems: PlanProblem[] = [];
   for (const deal of deals) {
-    const named = { key: deal.leadKey, ...(deal.place ? { place: deal.place } : {}) };
-    const at = position.get(deal.leadKey) ?? -1;
-    if (at < 0) {
-      if (!futureKeys.has(deal.leadKey))
-        problems.push(problemAt(named, 'deal-without-lead', 'key', deal.leadKey, 'left out'));
-      continue;
-    }
+    const at = positionOf(deal.leadKey);
+    if (at === undefined)
+      problems.push(problemAt(named(deal), 'deal-without-lead', 'key', deal.leadKey, 'left out'));
+    if (at === undefined || at === LEFT_OUT) continue;
     if (deal.wonAt !== null && deal.wonAt >= asOf) {
       const action = 'win left out, the lead counts as not won';
-      problems.push(problemAt(named, 'win-in-the-future', 'won_at', wonText(deal), action));
+      problems.push(problemAt(named(deal), 'win-in-the-future', 'won_at', wonText(deal), action));
       continue;
     }
     const rival = kept[at];
@@ -84,14 +92,26 @@ export const joinWins = (
     if (better) kept[at] = deal;
     const loser = better ? rival : deal;
     if (loser !== undefined) {
-      const of = { key: loser.leadKey, ...(loser.place ? { place: loser.place } : {}) };
-      problems.push(
-        problemAt(of, 'second-deal', 'won_at', wonText(loser), 'left out, the earliest win counts'),
-      );
+      const action = 'left out, the earliest win counts';
+      problems.push(problemAt(named(loser), 'second-deal', 'won_at', wonText(loser), action));
     }
   }
-  const won = Uint8Array.from(kept, (deal) => (deal === undefined ? 0 : 1));
-  const someDates = kept.some((deal) => deal !== undefined && deal.wonAt !== null);
-  const haveDates = leadsHaveDates && (someDates || kept.every((deal) => deal === undefined));
-  return { deal: kept, won, haveDates, problems: [...problems, ...oddities(leads, kept)] };
+  return { deal: kept, problems };
+};
+
+/** The win of each lead that is known before as-of, and what is odd about the deals. */
+export const joinWins = (chosen: ChosenLeads, deals: readonly PlanDeal[], asOf: InstantMs): JoinedWins => {
+  const { deal, problems } = earliestWins(chosen, deals, asOf);
+  const won = new Uint8Array(deal.length);
+  let someWins = false;
+  let someDates = false;
+  for (let i = 0; i < deal.length; i += 1) {
+    const own = deal[i];
+    if (own === undefined) continue;
+    won[i] = 1;
+    someWins = true;
+    someDates ||= own.wonAt !== null;
+  }
+  const haveDates = chosen.haveDates && (someDates || !someWins);
+  return { deal, won, haveDates, problems: [...problems, ...oddities(chosen.leads, deal)] };
 };

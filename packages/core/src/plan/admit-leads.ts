@@ -4,10 +4,13 @@ import type { PlanLead, PlanProblem } from './input.ts';
 import { utcText } from './local-days.ts';
 import { problemAt } from './problems.ts';
 
+/** Where a lead stands that was left out: its deals are left out with it. */
+export const LEFT_OUT = -1;
+
 export type ChosenLeads = Readonly<{
   leads: readonly PlanLead[];
-  /** Keys of leads that were created at or after as-of: their deals are left out with them. */
-  futureKeys: ReadonlySet<string>;
+  /** Position of a lead by key: {@link LEFT_OUT} for one that is known but does not count, undefined for no lead. */
+  positionOf: (key: string) => number | undefined;
   haveDates: boolean;
   leftOut: Readonly<{ duplicates: number; future: number; undated: number }>;
   problems: readonly PlanProblem[];
@@ -23,8 +26,10 @@ const counts = (a: PlanLead, b: PlanLead): boolean => {
 const createdText = (lead: PlanLead): string | null =>
   lead.createdAt === null ? null : utcText(lead.createdAt);
 
+type OnePerKey = Readonly<{ kept: PlanLead[]; position: ReadonlyMap<string, number> }>;
+
 /** One row per key: the one that counts. The others become problems. */
-const onePerKey = (leads: readonly PlanLead[], problems: PlanProblem[]): PlanLead[] => {
+const onePerKey = (leads: readonly PlanLead[], problems: PlanProblem[]): OnePerKey => {
   const position = new Map<string, number>();
   const kept: PlanLead[] = [];
   for (const lead of leads) {
@@ -42,7 +47,7 @@ const onePerKey = (leads: readonly PlanLead[], problems: PlanProblem[]): PlanLea
       problemAt(loser, 'duplicate-lead', 'key', loser.key, 'left out, the row created earliest counts'),
     );
   }
-  return kept;
+  return { kept, position };
 };
 
 /**
@@ -51,28 +56,28 @@ const onePerKey = (leads: readonly PlanLead[], problems: PlanProblem[]): PlanLea
  */
 export const chooseLeads = (all: readonly PlanLead[], asOf: InstantMs): ChosenLeads => {
   const problems: PlanProblem[] = [];
-  const unique = onePerKey(all, problems);
+  const { kept, position } = onePerKey(all, problems);
   const duplicates = problems.length;
-  const haveDates = unique.some((lead) => lead.createdAt !== null);
-  const futureKeys = new Set<string>();
+  const haveDates = kept.some((lead) => lead.createdAt !== null);
+  const chosenAt = new Int32Array(kept.length);
+  const leads: PlanLead[] = [];
+  let future = 0;
   let undated = 0;
-  const leads = unique.filter((lead) => {
-    if (lead.createdAt === null) {
-      if (!haveDates) return true;
+  for (let i = 0; i < kept.length; i += 1) {
+    const lead = kept[i];
+    if (lead === undefined) continue;
+    chosenAt[i] = LEFT_OUT;
+    if (lead.createdAt === null && haveDates) {
       undated += 1;
       problems.push(problemAt(lead, 'lead-without-date', 'created', null, 'left out of every rate'));
-      return false;
+    } else if (lead.createdAt !== null && lead.createdAt >= asOf) {
+      future += 1;
+      problems.push(problemAt(lead, 'lead-in-the-future', 'created', createdText(lead), 'left out'));
+    } else {
+      chosenAt[i] = leads.length;
+      leads.push(lead);
     }
-    if (lead.createdAt < asOf) return true;
-    futureKeys.add(lead.key);
-    problems.push(problemAt(lead, 'lead-in-the-future', 'created', createdText(lead), 'left out'));
-    return false;
-  });
-  return {
-    leads,
-    futureKeys,
-    haveDates,
-    leftOut: { duplicates, future: futureKeys.size, undated },
-    problems,
-  };
+  }
+  const positionOf = (key: string): number | undefined => chosenAt[position.get(key) ?? -1];
+  return { leads, positionOf, haveDates, leftOut: { duplicates, future, undated }, problems };
 };

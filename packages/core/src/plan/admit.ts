@@ -40,9 +40,12 @@ const onlyWinnersHavePersona = (leads: readonly PlanLead[], won: Uint8Array): bo
   return known >= PERSONA_AFTER_SALE_LEADS_MIN && known < leads.length;
 };
 
-const columnOf = <T>(leads: readonly T[], value: (lead: T) => number | null): Float64Array => {
-  const column = new Float64Array(leads.length);
-  for (const [i, lead] of leads.entries()) column[i] = value(lead) ?? Number.NaN;
+/** A column of numbers, NaN where a row has none. */
+const columnOf = <T>(rows: readonly T[], value: (row: T) => number | null): Float64Array => {
+  const column = new Float64Array(rows.length);
+  rows.forEach((row, i) => {
+    column[i] = value(row) ?? Number.NaN;
+  });
   return column;
 };
 
@@ -58,7 +61,7 @@ export const admit = (
 ): Admitted => {
   const asOf: InstantMs = options.asOf;
   const chosen = chooseLeads(leads, asOf);
-  const wins = joinWins(chosen.leads, chosen.futureKeys, deals, asOf, chosen.haveDates);
+  const wins = joinWins(chosen, deals, asOf);
   const dealPersonas = wins.deal.some((deal) => deal?.persona != null);
   const leadPersonas = chosen.leads.some((lead) => lead.persona !== null);
   const fromLeads = onlyWinnersHavePersona(chosen.leads, wins.won);

@@ -12,7 +12,9 @@ export const codeCells = (
   const seen = new Map<string | null, Map<string | null, number>>();
   const found: CellKey[] = [];
   const cell = new Int32Array(leads.length);
-  for (const [i, lead] of leads.entries()) {
+  for (let i = 0; i < leads.length; i += 1) {
+    const lead = leads[i];
+    if (lead === undefined) continue;
     const persona = withPersona ? lead.persona : null;
     const ofChannel = seen.get(lead.channel) ?? new Map<string | null, number>();
     if (ofChannel.size === 0) seen.set(lead.channel, ofChannel);

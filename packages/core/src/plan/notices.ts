@@ -146,7 +146,8 @@ const cohortRate = ({ chosen, ages, from, options }: Facts): number | null => {
   const youngest = Math.min(options.asOf - from, chosen.windowMs);
   const waiting = new Float64Array(Math.floor(youngest / DAY_MS) + 1);
   let won = 0;
-  for (const [i, age] of ages.ageMs.entries()) {
+  for (let i = 0; i < ages.ageMs.length; i += 1) {
+    const age = ages.ageMs[i] ?? Number.NaN;
     if (!(age <= youngest)) continue;
     if ((ages.winAgeMs[i] ?? Number.NaN) <= horizonDays * DAY_MS) won += 1;
     else waiting[Math.floor(age / DAY_MS)] = (waiting[Math.floor(age / DAY_MS)] ?? 0) + 1;
@@ -175,9 +176,11 @@ type Sale = Readonly<{ amount: number; lag: number }>;
 
 const salesOfLookback = ({ admitted, from, ages }: Facts): Sale[] => {
   const sales: Sale[] = [];
-  for (const [i, amount] of admitted.amountMinor.entries())
+  for (let i = 0; i < admitted.count; i += 1) {
+    const amount = admitted.amountMinor[i] ?? Number.NaN;
     if (amount > 0 && inLookback(admitted, from, i))
       sales.push({ amount, lag: ages.winAgeMs[i] ?? Number.NaN });
+  }
   return sales.sort((a, b) => a.amount - b.amount || a.lag - b.lag);
 };
 

@@ -62,7 +62,10 @@ const deckOf = (
 const shapeOf = (cv2: number): number => (cv2 > 0 ? 1 / cv2 : Number.POSITIVE_INFINITY);
 
 const drawnCells = (card: RateCard, samples: SaleSamples, asked: WhatIf): Drawn[] => {
-  const company = samples.flat().sort((a, b) => a - b);
+  // Each deal beside its own cell's average, so that differences between cells are not taken for luck.
+  const company = samples.flatMap((own, i) =>
+    own.map((amount) => amount / (card.cells[i]?.averageSaleMinor || 1)),
+  );
   return whatIf(card, asked).cells.flatMap((answer, i): Drawn[] => {
     const cell: RateCardCell | undefined = card.cells[i];
     const deals = (answer.leads ?? 0) * (answer.closeRate ?? 0);
