@@ -12,6 +12,7 @@ export const budgetMs = (minutes: number): number => {
   if (!(minutes >= 0 && minutes <= MOST_MINUTES)) {
     throw new RangeError(`${minutes} minutes cannot be added; expected 0 to ${MOST_MINUTES}`);
   }
+  if (Math.floor(minutes) === minutes) return minutes * MINUTE_MS;
   const nearest = Math.round(minutes * MINUTE_MS);
   return nearest / MINUTE_MS > minutes ? nearest - 1 : nearest;
 };

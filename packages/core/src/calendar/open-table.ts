@@ -34,9 +34,12 @@ export type OpenTable = Readonly<{
 /** Spans of a date end at most this many days after its UTC midnight: a night shift, and a gap of a whole day. */
 const MARGIN_DAYS = 4;
 
-/** A width of buckets near `length / count`: a power of two, so that multiplying by its inverse is exact. */
+/** So many that most buckets meet one span only, and a question seldom takes a second step (measured: 1 → 4 = +30 %). */
+const BUCKETS_PER_SPAN = 4;
+
+/** A width of buckets: a power of two, so that multiplying by its inverse is exact. */
 const bucketWidth = (length: number, count: number): number =>
-  2 ** Math.max(10, Math.floor(Math.log2(length / Math.max(1, count))));
+  2 ** Math.max(10, Math.floor(Math.log2(length / Math.max(1, count * BUCKETS_PER_SPAN))));
 
 /** First index whose end lies after each bucket's start. */
 const indexOf = (
