@@ -158,6 +158,8 @@ type AuditLogTable = Scoped & {
   hash: Buffer;
 };
 
+type ChannelSideTable = Scoped & { channel: string; side: 'marketing' | 'sales' };
+
 type SetupTokenTable = { hash: Buffer; expires_at: Instant; used_at: InstantOrNull };
 
 /** Every table, as migrated. Columns named `workspace_id` default to the transaction's workspace. */
@@ -171,6 +173,7 @@ export type Database = {
   'leadpact.ledger_change': LedgerChangeTable;
   'leadpact.lead': LeadTable;
   'leadpact.deal': DealTable;
+  'leadpact.channel_side': ChannelSideTable;
   'leadpact.tally': TallyTable;
   'leadpact.worksheet': WorksheetTable;
   'leadpact.saved_plan': SavedPlanTable;

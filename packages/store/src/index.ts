@@ -1,5 +1,17 @@
 export type { ConnectionTarget } from './connection/pool.ts';
 export type { Database, ImportState, MemberRole } from './database.ts';
+export {
+  addImportRun,
+  askToCancelImport,
+  claimImportRun,
+  finishImportRun,
+  importRun,
+  importRuns,
+  openImportRuns,
+  touchImportRun,
+} from './import/import-runs.ts';
+export { findMapping, type RememberedMapping, recallMapping, rememberMapping } from './import/mappings.ts';
+export { addUpload, findUploads, removeUpload, type StoredUpload } from './import/uploads.ts';
 export { openStore, type StoreOptions } from './open-store.ts';
 export { addMember, findMembership, type Membership } from './people/membership.ts';
 export {
@@ -10,6 +22,17 @@ export {
   returnSetupToken,
   takeSetupToken,
 } from './people/setup-tokens.ts';
+export { channelSides, putChannelSides } from './plan/channel-sides.ts';
+export {
+  addSavedPlan,
+  type PlanContent,
+  removeSavedPlan,
+  replaceSavedPlan,
+  savedPlan,
+  savedPlans,
+} from './plan/saved-plans.ts';
+export { putTally, type TypedTally, talliesOf } from './plan/tallies.ts';
+export { putWorksheet, worksheetInForce } from './plan/worksheets.ts';
 export type { Outcome, StoreRefusal, StoreRefusalKind } from './refusal.ts';
 export type { Store } from './store.ts';
 export type { ScopeOptions, Tx } from './workspace/scope.ts';
