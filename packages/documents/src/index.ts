@@ -1,2 +1,14 @@
 export { type AgreementDraft, type DraftResult, draftAgreement } from './draft/draft-agreement.ts';
 export type { DraftOptions, DraftRefusal } from './draft/draft-terms.ts';
+export { readWorksheet, type WorksheetReading } from './worksheet/read-worksheet.ts';
+export {
+  EMPTY_WORKSHEET,
+  type Worksheet,
+  type WorksheetCell,
+  type WorksheetRefusal,
+  type WorksheetTally,
+} from './worksheet/worksheet.ts';
+export { type WorksheetPlan, worksheetFromPlan, worksheetToPlan } from './worksheet/worksheet-plan.ts';
+export { worksheetTemplate, writeWorksheet } from './worksheet/write-worksheet.ts';
+export { writeXlsx } from './xlsx/write-xlsx.ts';
+export type { XlsxCell, XlsxSheet } from './xlsx/xlsx-sheet.ts';

@@ -1,3 +1,4 @@
+import { parseAgreement } from '@leadpact/core';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { CHANNELS, PERSONAS } from './profiles.ts';
@@ -7,6 +8,13 @@ const options = { asOf: Date.parse('2026-11-20T15:00:00Z'), timezone: 'America/N
 
 describe('the sample agreement', () => {
   const file = parse(sampleAgreement(options));
+
+  test('is an agreement without a problem or a warning, in zones on either side of the date line', () => {
+    for (const timezone of ['America/New_York', 'Pacific/Auckland', 'UTC']) {
+      const parsed = parseAgreement(sampleAgreement({ ...options, timezone }));
+      expect(parsed).toMatchObject({ ok: true, warnings: [] });
+    }
+  });
 
   test('is in force from the first day of the month eight months before as-of', () => {
     expect(file.effective).toEqual({ from: '2026-03-01' });

@@ -65,7 +65,7 @@ calendars:
   office:
     timezone: ${timezone}
     week: { mon: ["09:00-17:00"], tue: ["09:00-17:00"], wed: ["09:00-17:00"], thu: ["09:00-17:00"], fri: ["09:00-17:00"] }
-    holidays: { dates: [${holidays.join(', ')}] }
+    holidays: [${holidays.join(', ')}]
 
 scoring:
   fit:

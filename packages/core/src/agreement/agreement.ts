@@ -44,10 +44,12 @@ const goal = object({
   text: prose,
 });
 
-const ownedChannel = object({ id: required(identifier), side: required(side), text: prose });
+/** Channels and personas are called what the company's own data calls them ("Paid Search"). */
+const segmentName = text('a name', undefined, 'unreadable');
+const ownedChannel = object({ id: required(segmentName), side: required(side), text: prose });
 const channel: Shape<string | Infer<typeof ownedChannel>> = choice<string | Infer<typeof ownedChannel>>(
-  [identifier, ownedChannel],
-  (value) => (typeof value === 'string' ? identifier : ownedChannel),
+  [segmentName, ownedChannel],
+  (value) => (typeof value === 'string' ? segmentName : ownedChannel),
 );
 
 const leadValue = object({
@@ -155,7 +157,7 @@ export const agreementShape = object({
   text: prose,
   goals: optional(list(goal)),
   channels: optional(list(channel)),
-  personas: optional(list(identifier)),
+  personas: optional(list(segmentName)),
   lead_values: optional(list(leadValue)),
   calendars: optional(record(workingHours)),
   scoring: optional(scoring),

@@ -1,3 +1,4 @@
+import { parseAgreement } from '@leadpact/core';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { draftAgreement } from './draft-agreement.ts';
@@ -53,6 +54,39 @@ describe('the draft as an agreement file', () => {
         where: { field: 'channel', op: 'missing' },
       },
     ]);
+  });
+
+  test('is an agreement without a problem, whatever the channels are called', () => {
+    const names = [
+      'email',
+      'Paid: Search #1',
+      '',
+      '- x',
+      'true',
+      '007',
+      'ölçü "q"',
+      "it's",
+      '{a}',
+      'null',
+      'Email',
+      'a\nb',
+    ];
+    const cells = names.map((name, nth) =>
+      cell(name === '' ? null : name, nth % 2 === 0 ? name || null : null, nth + 1.25),
+    );
+    const byChannel = cells.map(({ channel }) => ({ channel, leads: 10, value: 12.5 }));
+    const plan = samplePlan();
+    const commitment = plan.commitment && {
+      ...plan.commitment,
+      credible: { leads: 120, value: 150, byChannel },
+    };
+    for (const draft of [
+      drafted(plan),
+      drafted({ ...plan, cells, personas: cells, commitment }),
+      drafted({ ...plan, currency: null }),
+    ]) {
+      expect(parseAgreement(draft.yaml)).toMatchObject({ ok: true, warnings: [] });
+    }
   });
 
   test('lead values are frozen from the plan, and the last entry is for every other lead', () => {

@@ -1,4 +1,5 @@
 import type { Plan, PlanRow, Side, WhatIf, WhatIfAnswer } from '@leadpact/core';
+import { firstSpelling, merged } from './same-names.ts';
 
 /** What a person says about the draft. All may be left out; what is left out is marked in the draft. */
 export type DraftOptions = Readonly<{
@@ -52,13 +53,15 @@ export type DraftRefusal = Readonly<{
   message: string;
 }>;
 
+const cents = (amount: number): number => Math.round(amount * 100) / 100;
+
 type Target = Pick<
   DraftTerms,
   'goal' | 'marketingShare' | 'leads' | 'value' | 'method' | 'chance' | 'leadsFor80'
 > &
   Readonly<{
     byChannel: readonly Readonly<{ channel: string | null; leads: number; value: number }>[];
-    values: readonly FrozenValue[];
+    values: readonly (FrozenValue & Readonly<{ leads: number }>)[];
     average: number;
   }>;
 
@@ -98,7 +101,9 @@ const targetOfPlan = (plan: Plan, method: 'simple' | 'credible'): Target | Draft
     byChannel,
     values: plan.cells.flatMap((row) => {
       const value = rateOf(row, method);
-      return value === null ? [] : [{ channel: row.channel, persona: row.persona, value }];
+      return value === null
+        ? []
+        : [{ channel: row.channel, persona: row.persona, value, leads: row.leads ?? 0 }];
     }),
     average,
   };
@@ -126,8 +131,8 @@ const targetOfAnswer = ({
       leads,
       value: major(valueMinor),
     })),
-    values: answer.cells.flatMap(({ channel, persona, leadValueMinor }) =>
-      leadValueMinor === null ? [] : [{ channel, persona, value: major(leadValueMinor) }],
+    values: answer.cells.flatMap(({ channel, persona, leadValueMinor, leads }) =>
+      leadValueMinor === null ? [] : [{ channel, persona, value: major(leadValueMinor), leads: leads ?? 0 }],
     ),
     average: major(answer.leadValueMinor),
   };
@@ -140,9 +145,39 @@ const rateCard = (target: Target): readonly FrozenValue[] => {
   const exactness = ({ channel, persona }: FrozenValue) =>
     (channel === null ? 0 : 1) + (persona === null ? 0 : 1);
   return [
-    ...named.toSorted((a, b) => exactness(b) - exactness(a)),
+    ...named
+      .toSorted((a, b) => exactness(b) - exactness(a))
+      .map(({ channel, persona, value }) => ({ channel, persona, value })),
     { channel: null, persona: null, value: unnamed?.value ?? target.average },
   ];
+};
+
+/** Two names that differ in case only become one: leads and worth add up, lead values are averaged over their leads. */
+const withOneSpelling = (target: Target): Target => {
+  const channel = firstSpelling([...target.byChannel, ...target.values].map((row) => row.channel));
+  const persona = firstSpelling(target.values.map((row) => row.persona));
+  const spelled = target.values.map((row) => ({
+    ...row,
+    channel: channel(row.channel),
+    persona: persona(row.persona),
+  }));
+  return {
+    ...target,
+    byChannel: merged(
+      target.byChannel.map((row) => ({ ...row, channel: channel(row.channel) })),
+      (row) => JSON.stringify(row.channel),
+      (one, other) => ({ ...one, leads: one.leads + other.leads, value: cents(one.value + other.value) }),
+    ),
+    values: merged(
+      spelled,
+      (row) => JSON.stringify([row.channel, row.persona]),
+      (one, other) => {
+        const leads = one.leads + other.leads;
+        const value = leads > 0 ? (one.value * one.leads + other.value * other.leads) / leads : one.value;
+        return { ...one, leads, value: cents(value) };
+      },
+    ),
+  };
 };
 
 const firstDayOfNextPeriod = (asOf: string): string => {
@@ -153,10 +188,11 @@ const firstDayOfNextPeriod = (asOf: string): string => {
 
 /** The terms of the draft, or why the plan cannot become one. */
 export const draftTerms = (plan: Plan, options: DraftOptions): DraftTerms | DraftRefusal => {
-  const target = options.whatIf
+  const wanted = options.whatIf
     ? targetOfAnswer(options.whatIf)
     : targetOfPlan(plan, options.method ?? 'credible');
-  if ('kind' in target) return target;
+  if ('kind' in wanted) return wanted;
+  const target = withOneSpelling(wanted);
   if (target.leads <= 0) return NO_LEADS;
   const { byChannel, values: _values, average: _average, ...figures } = target;
   return {

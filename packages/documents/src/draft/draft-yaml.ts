@@ -1,5 +1,6 @@
 import { Document, isMap, isSeq, visit } from 'yaml';
 import type { DraftTerms, FrozenValue } from './draft-terms.ts';
+import { merged } from './same-names.ts';
 import {
   OFFICE_WEEK,
   REJECT_REASONS,
@@ -50,12 +51,14 @@ const namedChannels = (terms: DraftTerms): readonly string[] => [
   ),
 ];
 
-const namedPersonas = (terms: DraftTerms): readonly string[] => [
-  ...new Set([
-    ...terms.personas,
-    ...terms.leadValues.flatMap(({ persona }) => (persona === null ? [] : [persona])),
-  ]),
-];
+const namedPersonas = (terms: DraftTerms): readonly string[] => {
+  const valued = terms.leadValues.flatMap(({ persona }) => (persona === null ? [] : [persona]));
+  return merged(
+    [...valued, ...terms.personas],
+    (name) => name.toLowerCase(),
+    (first) => first,
+  ).toSorted();
+};
 
 const leadValue = ({ channel, persona, value }: FrozenValue) => ({
   ...(channel === null ? {} : { channel }),
