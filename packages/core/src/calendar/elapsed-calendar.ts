@@ -43,7 +43,7 @@ export const elapsedCalendar: WorkingCalendar = {
   addUnpaused: (instantMs, minutes, pauses) =>
     advanceUnpaused(clock, { at: instantMs, left: budgetMs(minutes) }, pauses),
   betweenUnpaused: (aMs, bMs, pauses) =>
-    (aMs <= bMs ? spentUnpaused(clock, aMs, bMs, pauses) : -spentUnpaused(clock, bMs, aMs, pauses)) /
+    (aMs <= bMs ? spentUnpaused(clock, aMs, bMs, pauses) : 0 - spentUnpaused(clock, bMs, aMs, pauses)) /
     MINUTE_MS,
   addDays,
   addDaysUnpaused: (startMs, days, pauses) => {
