@@ -23,6 +23,15 @@ export { nearest } from './agreement/nearest.ts';
 export { type ParsedAgreement, parseAgreement } from './agreement/parse.ts';
 export { printAgreement } from './agreement/print.ts';
 export type { AgreementProblem } from './agreement/problem.ts';
+export {
+  type Attainment,
+  type AttainmentRow,
+  attain,
+  type DeliverPeriodRow,
+  type LeadPeriodRow,
+  type PeriodRow,
+  type RatioPeriodRow,
+} from './attainment/attain.ts';
 export { checkCalendar } from './calendar/check-calendar.ts';
 export { compileCalendar } from './calendar/compile-calendar.ts';
 export {
@@ -38,6 +47,21 @@ export { type DayNumber, dateText, dayNumber, parseDate, weekdayIndex } from './
 export { joinSpans } from './calendar/span.ts';
 export type { WorkingCalendar } from './calendar/working-calendar.ts';
 export { isZone, openZone, type Zone } from './calendar/zone.ts';
+export { compareCodePoints } from './ledger/code-points.ts';
+export {
+  canonicalJson,
+  compareEvents,
+  type EventData,
+  type EventProblem,
+  eventJson,
+  isSameEvent,
+  type LedgerEvent,
+  type ParsedEvent,
+  parseEvent,
+} from './ledger/event.ts';
+export { instantText, parseInstant } from './ledger/instant-text.ts';
+export { type Ledger, PAYLOAD, type PayloadTable, typeCode } from './ledger/ledger.ts';
+export { type EventConflict, packLedger, payloadTable } from './ledger/pack.ts';
 export {
   ENGAGEMENT_KINDS,
   EVENT_RANK,
@@ -51,6 +75,20 @@ export {
   STAGES,
   type Stage,
 } from './ledger/vocabulary.ts';
+export { type ObligationColumns, type ObligationState, STATE, STATE_NAMES } from './obligation/columns.ts';
+export type { Fold } from './obligation/fold.ts';
+export {
+  type LeadRow,
+  leadRows,
+  type ObligationRow,
+  obligationRows,
+  type Replay,
+  type ReplayProblem,
+  type ReplayRefusal,
+  replay,
+  replayLedger,
+  replayRows,
+} from './obligation/replay.ts';
 export { type Explanation, explainCell, explainRow } from './plan/explain.ts';
 export type { PlanDeal, PlanLead, PlanOptions, PlanProblem, Side, SourcePlace } from './plan/input.ts';
 export { parseLookback } from './plan/lookback.ts';

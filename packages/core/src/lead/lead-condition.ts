@@ -1,0 +1,52 @@
+import type { Condition } from '../agreement/condition.ts';
+import { bandOf, engagementPoints, fitPoints, totalScore } from '../scoring/scorer.ts';
+import { compileCondition, type FieldReader, type Predicate } from './condition.ts';
+import type { LeadState } from './lead-state.ts';
+
+/** The fit of the lead now; asked for again only after a change that may move it. */
+export const currentFit = (lead: LeadState): number => {
+  const { scorer } = lead;
+  if (scorer === undefined) return Number.NaN;
+  if (lead.fitOf !== scorer || scorer.isVolatile) {
+    lead.fit = fitPoints(scorer, lead);
+    lead.fitOf = scorer;
+  }
+  return lead.fit;
+};
+
+/** The engagement of the lead now, unrounded; NaN where the agreement scores nothing. */
+export const currentEngagement = (lead: LeadState): number =>
+  lead.scorer === undefined ? Number.NaN : engagementPoints(lead.scorer, lead, lead.now);
+
+/** The score of the lead now, unrounded; NaN where the agreement scores nothing. */
+export const currentScore = (lead: LeadState): number =>
+  totalScore(currentFit(lead), currentEngagement(lead));
+
+const orMissing = (points: number): number | undefined => (Number.isNaN(points) ? undefined : points);
+
+const DERIVED: Readonly<Record<string, FieldReader<LeadState>>> = {
+  score: (lead) => orMissing(currentScore(lead)),
+  fit: (lead) => orMissing(currentFit(lead)),
+  engagement: (lead) => orMissing(currentEngagement(lead)),
+  band: (lead) => lead.scorer && bandOf(lead.scorer, currentScore(lead)),
+  stage: (lead) => lead.stage,
+  owner: (lead) => lead.owner,
+  channel: (lead) => lead.fields.channel,
+  persona: (lead) => lead.fields.persona,
+  email: (lead) => lead.fields.email,
+  company: (lead) => lead.fields.company,
+  campaign: (lead) => lead.fields.campaign,
+};
+
+const ATTRIBUTES = 'attributes.';
+
+const readerOf = (field: string): FieldReader<LeadState> => {
+  const derived = Object.hasOwn(DERIVED, field) ? DERIVED[field] : undefined;
+  if (derived) return derived;
+  const name = field.startsWith(ATTRIBUTES) ? field.slice(ATTRIBUTES.length) : field;
+  return ({ attributes }) => (Object.hasOwn(attributes, name) ? attributes[name] : undefined);
+};
+
+/** A condition over a lead as it is at `lead.now` under `lead.scorer`. */
+export const compileLeadCondition = (condition: Condition): Predicate<LeadState> =>
+  compileCondition(condition, readerOf);

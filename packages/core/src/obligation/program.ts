@@ -1,0 +1,92 @@
+import type { Agreement } from '../agreement/agreement.ts';
+import { compilePeriodSlots, type PeriodSlot } from '../attainment/deliver.ts';
+import type { InstantMs } from '../calendar/instant.ts';
+import type { Predicate } from '../lead/condition.ts';
+import { compileLeadCondition } from '../lead/lead-condition.ts';
+import type { LeadState } from '../lead/lead-state.ts';
+import { EVENT_TYPES } from '../ledger/vocabulary.ts';
+import { compileScorer } from '../scoring/compile-scorer.ts';
+import type { CompiledEngagementRule, Scorer } from '../scoring/scorer.ts';
+import { compileRules, type Rule } from './rule.ts';
+import { compileVersions, type Version } from './version.ts';
+
+/** What the fold does at a type of event, so that a step touches nothing that the event cannot concern. */
+export type TypePlan = Readonly<{
+  /** Per version: rules that an event of the type opens. */
+  openers: readonly (readonly Rule[])[];
+  /** Engagement rules that count the type, with their places among the hits of a lead. */
+  scores: readonly Readonly<{ rule: CompiledEngagementRule; place: number }>[];
+  /** Deliver or ratio slots whose ratio counts the type. */
+  ratios: readonly number[];
+}>;
+
+/** All agreements, compiled for one pass over the events up to `asOf`. */
+export type Program = Readonly<{
+  asOf: InstantMs;
+  versions: readonly Version[];
+  rules: readonly Rule[];
+  /** Ids of the commitments that open obligations of leads. */
+  slots: readonly string[];
+  periodSlots: readonly PeriodSlot[];
+  /** Per version; undefined where it scores nothing. */
+  scorers: readonly (Scorer | undefined)[];
+  scoreRules: number;
+  mql: readonly (Predicate<LeadState> | undefined)[];
+  plans: readonly TypePlan[];
+  /** Per version and slot, at version × slots + slot: the rule of that version, if it has one. */
+  ruleOf: readonly (Rule | undefined)[];
+}>;
+
+const compileScorers = (versions: readonly Version[], payloads: number) => {
+  const scorers: (Scorer | undefined)[] = [];
+  let first = 0;
+  for (const { agreement } of versions) {
+    const scorer = agreement.scoring && compileScorer(agreement.scoring, first, payloads);
+    scorers.push(scorer);
+    first += scorer?.engagement.length ?? 0;
+  }
+  return { scorers, scoreRules: first };
+};
+
+/** Compiles versions of the agreement for a fold over a ledger with so many distinct payloads. */
+export const compileProgram = (
+  agreements: readonly Agreement[],
+  asOf: InstantMs,
+  payloads: number,
+): Program => {
+  const versions = compileVersions(agreements);
+  const { rules, slots } = compileRules(versions);
+  const { scorers, scoreRules } = compileScorers(versions, payloads);
+  const periodSlots = compilePeriodSlots(versions, asOf);
+  const placed = scorers.flatMap((scorer) =>
+    (scorer?.engagement ?? []).map((rule, index) => ({ rule, place: (scorer?.first ?? 0) + index })),
+  );
+  const plans = EVENT_TYPES.map(
+    (_, code): TypePlan => ({
+      openers: versions.map((_version, index) =>
+        rules.filter((rule) => rule.version === index && rule.fromCode === code),
+      ),
+      scores: placed.filter(({ rule }) => rule.typeCode === code),
+      ratios: periodSlots.flatMap(({ periods }, index) =>
+        periods.some(({ over }) => (over >> code) & 1) ? [index] : [],
+      ),
+    }),
+  );
+  const ruleOf = versions.flatMap((_, version) =>
+    slots.map((_id, slot) => rules.find((rule) => rule.version === version && rule.slot === slot)),
+  );
+  return {
+    asOf,
+    versions,
+    rules,
+    slots,
+    periodSlots,
+    scorers,
+    scoreRules,
+    plans,
+    ruleOf,
+    mql: versions.map(
+      ({ agreement }) => agreement.definitions?.mql && compileLeadCondition(agreement.definitions.mql),
+    ),
+  };
+};
