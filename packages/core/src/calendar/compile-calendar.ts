@@ -5,7 +5,7 @@ import type { CalendarDefinition, CalendarProblem } from './definition.ts';
 import { type InstantMs, MINUTE_MS, type Span } from './instant.ts';
 import { dateText } from './local-date.ts';
 import { spanAt, spanOfWork, workBefore } from './open-table.ts';
-import { openTables, requireOpen } from './open-tables.ts';
+import { openTables, requireOpen, requireRecent } from './open-tables.ts';
 import { joinSpans } from './span.ts';
 import { advanceUnpaused, spentUnpaused, type WorkClock, walkPauses } from './unpaused.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
@@ -78,7 +78,8 @@ export const compileCalendar = (
       const i = spanAt(table, dueMs);
       if (entry(table.opens, i) < dueMs) return undefined;
       const close = entry(table.closes, i - 1);
-      if (close >= table.from) return close === entry(table.opens, i) ? undefined : close;
+      if (close === entry(table.opens, i)) return undefined;
+      if (close >= table.from) return requireRecent(close, dueMs, name);
       table = earlier(table, dueMs);
     }
   };

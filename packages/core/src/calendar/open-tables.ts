@@ -40,6 +40,12 @@ export const requireOpen = (table: OpenTable, from: InstantMs, found: InstantMs,
   return found;
 };
 
+/** `close`, unless there were ten years without working time between it and the instant looked back from. */
+export const requireRecent = (close: InstantMs, lookedFrom: InstantMs, name: string): InstantMs => {
+  if (lookedFrom - close > TEN_YEARS_MS) throw noWorkingTime(name, 'before', lookedFrom);
+  return close;
+};
+
 /** Nothing yet: no instant lies in its range. */
 const EMPTY: OpenTable = {
   from: Number.POSITIVE_INFINITY,
