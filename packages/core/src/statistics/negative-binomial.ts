@@ -4,9 +4,13 @@ import { gammaLower, logGamma } from './gamma.ts';
 /** Counts whose rate is itself uncertain: variance = mean + mean² / size. An infinite size is the Poisson. */
 export type NegativeBinomial = Readonly<{ size: number; mean: number }>;
 
+/** Above this size the Poisson stands in: the difference is smaller than what ln Γ of such numbers loses. */
+const POISSON_SIZE = 1e7;
+
 /** ln P(X = count); count a whole number ≥ 0, mean ≥ 0. */
 export const logProbability = ({ size, mean }: NegativeBinomial, count: number): number => {
   if (mean === 0) return count === 0 ? 0 : Number.NEGATIVE_INFINITY;
+  if (size > POISSON_SIZE) return count * Math.log(mean) - mean - logGamma(count + 1);
   const arrangements = logGamma(count + size) - logGamma(size) - logGamma(count + 1);
   return arrangements - size * Math.log1p(mean / size) + count * Math.log(mean / (size + mean));
 };
@@ -16,8 +20,7 @@ export const chanceOfAtLeast = ({ size, mean }: NegativeBinomial, count: number)
   const whole = Math.ceil(count - 1e-9);
   if (whole <= 0) return 1;
   if (mean === 0) return 0;
-  // Beyond this size the Poisson agrees to more digits than the incomplete beta keeps.
-  if (size > 1e10) return gammaLower(whole, mean);
+  if (size > POISSON_SIZE) return gammaLower(whole, mean);
   return betaLower(whole, size, mean / (size + mean));
 };
 
