@@ -1,3 +1,19 @@
+export {
+  type CountryDays,
+  type CountryHolidays,
+  countryHolidays,
+  type Holiday,
+} from './holidays/country-holidays.ts';
+export { type HolidayPlace, holidayCountries, holidayRegions } from './holidays/places.ts';
+export {
+  HOLIDAY_TYPES,
+  type Holiday,
+  type HolidayAnswer,
+  type HolidayQuestion,
+  type HolidayRefusal,
+  type HolidayType,
+  publicHolidays,
+} from './holidays/public-holidays.ts';
 export { sampleAgreement } from './sample/sample-agreement.ts';
 export { sampleCompany } from './sample/sample-company.ts';
 export { SAMPLE_SOURCE, type SampleEvent } from './sample/sample-event.ts';
