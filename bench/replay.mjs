@@ -1,0 +1,169 @@
+/**
+ * Replay of the sample agreement over a generated ledger that is held as columns. Time of one fold (obligations, leads,
+ * attainment, periods; no JSON), median of several, and memory, for 100,000 leads and for ten times that.
+ *
+ *   node bench/replay.mjs [leads ...]
+ */
+import { readFileSync } from 'node:fs';
+import { attain, parseAgreement, payloadTable, replayLedger, typeCode } from '@leadpact/core';
+
+const DAY = 86_400_000;
+const FIRST = Date.UTC(2026, 0, 5);
+const DAYS = 330;
+
+/** Small, fast, seeded: the same ledger on every machine. */
+const generator = (seed) => {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+};
+
+const CHANNELS = ['organic-search', 'paid-search', 'email', 'social', 'referral', 'event'];
+const PERSONAS = ['small-business', 'enterprise'];
+const REPS = ['kim@northwind.example', 'ali@northwind.example'];
+
+/** Contents of events: what is said of created leads is drawn from 4,800 kinds, the rest from a few. */
+const payloads = () => {
+  const data = [];
+  const add = (content) => data.push(content) - 1;
+  const created = [];
+  for (const channel of CHANNELS) {
+    for (const persona of PERSONAS) {
+      for (let n = 0; n < 400; n++) {
+        created.push(add({ channel, persona, email: n % 8 === 0 ? '' : `p${n}@x.example`, attributes: { employees: n } }));
+      }
+    }
+  }
+  return {
+    data,
+    created,
+    engaged: ['page_view', 'page_view', 'email_open', 'form', 'form', 'download', 'demo_request'].map((kind) => add({ kind })),
+    handedOff: REPS.map((owner) => add({ owner })),
+    attempted: ['no_answer', 'no_answer', 'no_answer', 'voicemail', 'connected'].map((outcome) => add({ medium: 'call', outcome })),
+    automated: add({ medium: 'email', outcome: 'sent', automated: true }),
+    rejected: ['bad fit', 'no budget', 'duplicate', 'unreachable'].map((reason) => add({ reason })),
+    returned: add({ reason: 'not ready' }),
+    snoozed: Array.from({ length: DAYS }, (_, day) => add({ until: new Date(FIRST + (day + 3) * DAY).toISOString() })),
+    none: add({}),
+  };
+};
+
+/** A ledger of about ten events a lead, from creation to verdict, return and deal, as columns. */
+const generate = (leads) => {
+  const random = generator(42);
+  const pick = (list) => list[Math.floor(random() * list.length)];
+  const contents = payloads();
+  const room = leads * 12;
+  const times = new Float64Array(room);
+  const types = new Uint8Array(room);
+  const payload = new Int32Array(room);
+  const starts = new Int32Array(leads + 1);
+  const keys = new Array(leads);
+  let row = 0;
+  let at = 0;
+  const put = (type, content) => {
+    times[row] = at;
+    types[row] = typeCode(type);
+    payload[row++] = content;
+  };
+  const later = (days) => {
+    at += Math.ceil(random() * days * DAY);
+  };
+  for (let lead = 0; lead < leads; lead++) {
+    keys[lead] = `L${String(lead).padStart(8, '0')}`;
+    starts[lead] = row;
+    at = FIRST + Math.floor(random() * (DAYS - 40) * DAY);
+    put('lead.created', pick(contents.created));
+    for (let n = 1 + Math.floor(random() * 4); n > 0; n--) {
+      later(3);
+      put('lead.engaged', pick(contents.engaged));
+    }
+    if (random() < 0.1) continue;
+    later(1);
+    put('lead.handed_off', pick(contents.handedOff));
+    if (random() < 0.3) put('lead.attempted', contents.automated);
+    for (let n = 1 + Math.floor(random() * 6); n > 0; n--) {
+      later(n === 1 ? 0.3 : 2);
+      put('lead.attempted', pick(contents.attempted));
+      if (random() < 0.03) put('lead.snoozed', contents.snoozed[Math.min(DAYS - 1, Math.floor((at - FIRST) / DAY))]);
+    }
+    later(2);
+    const fate = random();
+    if (fate < 0.6) put('lead.accepted', contents.none);
+    else put('lead.rejected', pick(contents.rejected));
+    if (fate < 0.25) {
+      later(10);
+      put('opportunity.opened', contents.none);
+      later(20);
+      put(fate < 0.1 ? 'deal.won' : 'deal.lost', contents.none);
+    } else if (fate < 0.5) {
+      later(5);
+      put('lead.returned', contents.returned);
+      later(5);
+      put('lead.engaged', pick(contents.engaged));
+    }
+  }
+  starts[leads] = row;
+  const lastTime = times.subarray(0, row).reduce((last, time) => Math.max(last, time), 0);
+  return {
+    leads: keys,
+    starts,
+    times: times.subarray(0, row),
+    types: types.subarray(0, row),
+    payloads: payload.subarray(0, row),
+    sources: new Int32Array(row),
+    sourceNames: ['bench'],
+    ids: { at: (index) => `e${index}` },
+    payload: payloadTable(contents.data),
+    periodWaivers: [],
+    lastTime,
+  };
+};
+
+const sampleAgreement = () => {
+  const source = readFileSync(new URL('../packages/core/src/agreement/northwind.suite.ts', import.meta.url), 'utf8');
+  const parsed = parseAgreement(source.slice(source.indexOf('`') + 1, source.lastIndexOf('`')));
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+  return parsed.value;
+};
+
+const median = (values) => values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)];
+const megabytes = (bytes) => `${(bytes / 1e6).toFixed(0)} MB`;
+const count = (value) => value.toLocaleString('en');
+
+const measure = (leads, runs) => {
+  const agreement = sampleAgreement();
+  const ledger = generate(leads);
+  const asOf = ledger.lastTime + DAY;
+  const seconds = [];
+  let fold;
+  let rows;
+  for (let run = 0; run < runs; run++) {
+    const start = performance.now();
+    fold = replayLedger(ledger, [agreement], asOf);
+    rows = attain(fold);
+    seconds.push((performance.now() - start) / 1000);
+  }
+  return { leads, events: ledger.times.length, obligations: fold.obligations.size, rows, seconds: median(seconds), first: seconds[0], memory: process.memoryUsage() };
+};
+
+const GOAL_SECONDS_PER_LEAD = 0.1 / 100_000;
+const sizes = process.argv.slice(2).map(Number);
+const results = (sizes.length > 0 ? sizes : [100_000, 1_000_000]).map((leads) => measure(leads, leads > 300_000 ? 5 : 11));
+console.log('replay of the sample agreement, ledger held as columns');
+for (const { leads, events, obligations, seconds, first, memory, rows } of results) {
+  console.log(
+    `  ${count(leads)} leads, ${count(events)} events, ${count(obligations)} obligations, ${rows.periods.length} periods: ` +
+      `median ${seconds.toFixed(3)} s (first ${first.toFixed(3)} s; ${Math.round((seconds / events) * 1e9)} ns an event)  ` +
+      `goal ≤ ${(leads * GOAL_SECONDS_PER_LEAD).toFixed(1)} s  ${megabytes(memory.rss)} resident`,
+  );
+}
+if (results.length === 2) {
+  const [small, large] = results;
+  const grown = large.seconds / small.seconds / (large.events / small.events / 10);
+  console.log(`  ten times the events cost ${grown.toFixed(1)} times  goal ≤ 11`);
+}
