@@ -1,9 +1,6 @@
-export {
-  type CountryDays,
-  type CountryHolidays,
-  countryHolidays,
-  type Holiday,
-} from './holidays/country-holidays.ts';
+export { type FileRefusal, type FileRefusalKind, FileRefused } from './file/file-refusal.ts';
+export { type OpenOptions, openTable } from './file/open-table.ts';
+export type { FileNote, FileNoteKind, OpenedTable, Reading, ReadOptions, Row, Table } from './file/table.ts';
 export { type HolidayPlace, holidayCountries, holidayRegions } from './holidays/places.ts';
 export {
   HOLIDAY_TYPES,

@@ -1,0 +1,60 @@
+import type { FileRefusal } from './file-refusal.ts';
+
+/** One record of a table: its first line in the file, from 1, and a cell per heading. */
+export type Row = Readonly<{ line: number; cells: readonly string[] }>;
+
+export type FileNoteKind =
+  | 'windows-1252'
+  | 'title-lines'
+  | 'missing-headings'
+  | 'unnamed-columns'
+  | 'repeated-headings'
+  | 'quoted-lines'
+  | 'footer'
+  | 'short-rows'
+  | 'long-rows'
+  | 'name-and-content-differ'
+  | 'more-sheets'
+  | 'nul-characters';
+
+/** Something about the file that a person should know; nothing was lost in silence. */
+export type FileNote = Readonly<{
+  kind: FileNoteKind;
+  text: string;
+  count: number;
+  lines: readonly number[];
+}>;
+
+export type Table = Readonly<{
+  file: string;
+  format: 'csv' | 'tsv' | 'xlsx';
+  encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+  /** False when no byte-order mark and no valid UTF-8 settled it. */
+  encodingCertain: boolean;
+  delimiter: string | null;
+  gzip: boolean;
+  sheets: readonly string[];
+  sheet: string | null;
+  /** Named and distinct, one per column. */
+  headings: readonly string[];
+  /** Line of the headings; null when the file has none and the columns were numbered. */
+  headingLine: number | null;
+  bytes: number;
+  /** What is known before the rows are read. */
+  notes: readonly FileNote[];
+  /** Reads the rows from the start; each call reads the file anew. `notes` of the reading are complete when it ends. */
+  read: (options?: ReadOptions) => Reading;
+}>;
+
+export type ReadOptions = Readonly<{
+  signal?: AbortSignal;
+  /** Called as the file is read, with the share of its bytes that has been passed, 0..1. */
+  onProgress?: (share: number) => void;
+}>;
+
+/** Rows one by one; throws `FileRefused` where the file cannot be read on. */
+export type Reading = Readonly<{ rows: AsyncIterable<Row>; notes: () => readonly FileNote[] }>;
+
+export type OpenedTable =
+  | Readonly<{ ok: true; table: Table }>
+  | Readonly<{ ok: false; refusal: FileRefusal }>;
