@@ -107,13 +107,13 @@ journey:
   - { stage: mql, owner: marketing, call_to_action: Book a consultation, offer: Consultation, then: handed_off }
 
 commitments:
-  - { id: mql-volume, side: marketing, kind: deliver, measure: count, target: 300, calendar: office, where: { field: channel, op: ne, value: outbound }, mirrors: first-touch }
-  - { id: mql-value, side: marketing, kind: deliver, measure: value, target: 220000, calendar: office, band: 0.15, where: { field: channel, op: ne, value: outbound } }
-  - { id: email-leads, side: marketing, kind: deliver, measure: count, target: 45, calendar: office, where: { field: channel, op: eq, value: email } }
+  - { id: mql-volume, side: marketing, kind: deliver, measure: count, target: 250, calendar: office, where: { field: channel, op: ne, value: outbound }, mirrors: first-touch }
+  - { id: mql-value, side: marketing, kind: deliver, measure: value, target: 185000, calendar: office, band: 0.15, where: { field: channel, op: ne, value: outbound } }
+  - { id: email-leads, side: marketing, kind: deliver, measure: count, target: 42, calendar: office, where: { field: channel, op: eq, value: email } }
   - { id: quality, side: marketing, kind: ratio, of: [lead.accepted], over: [lead.accepted, lead.rejected], goal: 0.82, mirrors: verdict }
-  - { id: nurture, side: marketing, kind: respond, from: lead.returned, to: [lead.engaged], within: 10d, calendar: office, goal: 0.85 }
+  - { id: nurture, side: marketing, kind: respond, from: lead.returned, to: [lead.engaged], within: 10d, calendar: office, goal: 0.82 }
   - { id: first-touch, side: sales, kind: respond, from: lead.handed_off, to: [lead.attempted], within: 60m, calendar: office, goal: 0.92, alerts: [0.5, 0.8], mirrors: mql-volume, escalation: [ { after: 1h, do: tell_head } ] }
-  - { id: persistence, side: sales, kind: attempts, from: lead.handed_off, at_least: 6, within: 14d, spacing: 2h, goal: 0.8 }
+  - { id: persistence, side: sales, kind: attempts, from: lead.handed_off, at_least: 6, within: 14d, spacing: 2h, goal: 0.95 }
   - { id: verdict, side: sales, kind: respond, from: lead.handed_off, to: [lead.accepted, lead.rejected], within: 1d, calendar: office, goal: 0.95, mirrors: quality }
 
 capacity:

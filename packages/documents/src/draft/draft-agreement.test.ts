@@ -219,6 +219,16 @@ describe('a plan that cannot become an agreement', () => {
   });
 });
 
+describe('a plan without dates', () => {
+  test('has no credible rates, so the promise rests on the simple ones and says so', () => {
+    const plan = samplePlan();
+    const unknown = { closeRate: null, low: null, high: null, averageSale: null, leadValue: null, weight: null };
+    const { yaml, markdown } = drafted({ ...plan, total: { ...plan.total, credible: unknown } });
+    expect(parse(yaml).commitments[0].target).toBe(7000);
+    expect(markdown).toContain('with simple rates');
+  });
+});
+
 describe('a draft of what was typed over', () => {
   test('takes leads, value and rate card of the answer, in major units of the currency', () => {
     const { yaml } = drafted(samplePlan(), {

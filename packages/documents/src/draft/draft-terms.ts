@@ -10,7 +10,7 @@ export type DraftOptions = Readonly<{
   timezone?: string;
   /** First day in force, `YYYY-MM-DD`; default: the first day of the month that begins at or after the plan's as-of. */
   effectiveFrom?: string;
-  /** Which rates the promise rests on when there is no what-if; default credible. */
+  /** Which rates the promise rests on when there is no what-if; default credible where they are known, else simple. */
   method?: 'simple' | 'credible';
   /** Side per channel; a channel that is not named is Marketing's. */
   sides?: Readonly<Record<string, Side>>;
@@ -186,11 +186,14 @@ const firstDayOfNextPeriod = (asOf: string): string => {
   return new Date(start).toISOString().slice(0, 10);
 };
 
+const bestMethod = (plan: Plan): 'simple' | 'credible' =>
+  plan.total.credible.leadValue === null ? 'simple' : 'credible';
+
 /** The terms of the draft, or why the plan cannot become one. */
 export const draftTerms = (plan: Plan, options: DraftOptions): DraftTerms | DraftRefusal => {
   const wanted = options.whatIf
     ? targetOfAnswer(options.whatIf)
-    : targetOfPlan(plan, options.method ?? 'credible');
+    : targetOfPlan(plan, options.method ?? bestMethod(plan));
   if ('kind' in wanted) return wanted;
   const target = withOneSpelling(wanted);
   if (target.leads <= 0) return NO_LEADS;
