@@ -76,6 +76,13 @@ const plan = createRoute({
   component: lazyRouteComponent(() => import('../features/plan/plan-page.tsx'), 'PlanPage'),
 });
 
+const plans = createRoute({
+  getParentRoute: () => inside,
+  path: '/plans',
+  validateSearch: z.object({ compare: z.array(z.string()).optional() }),
+  component: lazyRouteComponent(() => import('../features/plan/saved-plans-page.tsx'), 'SavedPlansPage'),
+});
+
 const importFiles = createRoute({
   getParentRoute: () => inside,
   path: '/import',
@@ -97,7 +104,7 @@ const settings = createRoute({
 const tree = rootRoute.addChildren([
   signIn,
   setup,
-  inside.addChildren([home, welcome, plan, importFiles, importRun, settings]),
+  inside.addChildren([home, welcome, plan, plans, importFiles, importRun, settings]),
 ]);
 
 export const makeRouter = (queries: QueryClient) =>

@@ -16,3 +16,19 @@ export const messages = <Key extends string>(table: Readonly<Record<Key, string>
     return String(known.format(values));
   };
 };
+
+/** A stretch of a sentence; `tag` is what the text marks it as, absent for plain words. */
+export type Piece = Readonly<{ tag?: string; words: string }>;
+
+/** A sentence in which some words are marked, as in `you need [leads:7,310 leads]`, cut at the marks. */
+export const pieces = (sentence: string): readonly Piece[] => {
+  const found: Piece[] = [];
+  let at = 0;
+  for (const match of sentence.matchAll(/\[(\w+):([^\]]*)\]/g)) {
+    if (match.index > at) found.push({ words: sentence.slice(at, match.index) });
+    found.push({ tag: match[1] ?? '', words: match[2] ?? '' });
+    at = match.index + match[0].length;
+  }
+  if (at < sentence.length) found.push({ words: sentence.slice(at) });
+  return found;
+};

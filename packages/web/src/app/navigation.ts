@@ -1,0 +1,8 @@
+import { IconChartGridDots, IconFileImport, IconSettings } from '@tabler/icons-react';
+
+/** The pages of the navigation, with the key that follows `G`. */
+export const pages = [
+  { to: '/plan', name: 'plan', key: 'p', icon: IconChartGridDots },
+  { to: '/import', name: 'import', key: 'i', icon: IconFileImport },
+  { to: '/settings', name: 'settings', key: 's', icon: IconSettings },
+] as const;

@@ -1,0 +1,91 @@
+import { Button, Group, Skeleton, Table, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { importRunsQuery } from '../../shared/import-runs.ts';
+import { useSample } from '../../shared/sample.ts';
+import { mayChange, useMe } from '../../shared/session.ts';
+import { dayAndTime, whole } from '../../shared/text/format.ts';
+import { ProblemNote } from '../../shared/ui/problem-note.tsx';
+import styles from './settings-page.module.css';
+import { text } from './text.ts';
+
+const SampleButton = () => {
+  const { workspace } = useMe();
+  const { load, remove } = useSample();
+  const action = workspace.sampleLoaded ? remove : load;
+  return (
+    <>
+      {action.isError && <ProblemNote error={action.error} />}
+      <Button variant="default" loading={action.isPending} onClick={() => action.mutate()}>
+        {text(workspace.sampleLoaded ? 'sampleRemove' : 'sampleLoad')}
+      </Button>
+    </>
+  );
+};
+
+const ImportRuns = () => {
+  const { workspace } = useMe();
+  const runs = useQuery(importRunsQuery);
+  if (runs.isPending) return <Skeleton height={96} />;
+  if (runs.isError) return <ProblemNote error={runs.error} onAgain={() => void runs.refetch()} />;
+  if (runs.data.items.length === 0) return <Text className={styles.soft}>{text('importsNone')}</Text>;
+  return (
+    <Table.ScrollContainer minWidth={560}>
+      <Table aria-label={text('imports')}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{text('importName')}</Table.Th>
+            <Table.Th>{text('importFiles')}</Table.Th>
+            <Table.Th ta="right">{text('importRows')}</Table.Th>
+            <Table.Th ta="right">{text('importStored')}</Table.Th>
+            <Table.Th>{text('importWhen')}</Table.Th>
+            <Table.Th>{text('importState')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {runs.data.items.map((run) => (
+            <Table.Tr key={run.id}>
+              <Table.Td>
+                <Link to="/import/$id" params={{ id: run.id }}>
+                  {run.name}
+                </Link>
+              </Table.Td>
+              <Table.Td>{run.files.map(({ name }) => name).join(', ')}</Table.Td>
+              <Table.Td ta="right">{whole(run.progress.rows)}</Table.Td>
+              <Table.Td ta="right">{whole(run.report?.stored)}</Table.Td>
+              <Table.Td>{dayAndTime(run.createdAt, workspace.timezone)}</Table.Td>
+              <Table.Td>{text(run.state)}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+};
+
+export const DataSection = () => {
+  const me = useMe();
+  return (
+    <>
+      <Text>{text('leads', { count: me.workspace.leads })}</Text>
+      <Text mb="sm" className={styles.soft}>
+        {text('sampleHelp')}
+      </Text>
+      {mayChange(me) && (
+        <Group gap="xs">
+          <SampleButton />
+          <Button component={Link} to="/import" variant="default">
+            {text('importsStep')}
+          </Button>
+          <Button component={Link} to="/welcome" variant="subtle">
+            {text('welcome')}
+          </Button>
+        </Group>
+      )}
+      <Title order={3} size="h4" mt="lg" mb="xs">
+        {text('imports')}
+      </Title>
+      <ImportRuns />
+    </>
+  );
+};
