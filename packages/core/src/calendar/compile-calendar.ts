@@ -1,6 +1,6 @@
 import { budgetMs, requireDays } from './budget.ts';
 import { readCalendar } from './check-calendar.ts';
-import { entry } from './column.ts';
+import { entry, whole } from './column.ts';
 import type { CalendarDefinition, CalendarProblem } from './definition.ts';
 import { type InstantMs, MINUTE_MS, type Span } from './instant.ts';
 import { dateText } from './local-date.ts';
@@ -54,7 +54,7 @@ export const compileCalendar = (
     requireDays(days);
     let table = tableAt(startMs);
     for (;;) {
-      const close = entry(table.dayCloses, entry(table.dayOf, spanAt(table, startMs)) + days);
+      const close = entry(table.dayCloses, whole(table.dayOf, spanAt(table, startMs)) + days);
       if (close < table.until) return requireOpen(table, startMs, close, name);
       table = further(table, startMs);
     }
@@ -66,7 +66,7 @@ export const compileCalendar = (
     for (;;) {
       const work = workBefore(table, from) + workMs;
       const i = spanOfWork(table, work);
-      const close = entry(table.dayCloses, entry(table.dayOf, entry(table.sums, i) === work ? i - 1 : i));
+      const close = entry(table.dayCloses, whole(table.dayOf, entry(table.sums, i) === work ? i - 1 : i));
       if (close < table.until) return requireOpen(table, from, close, name);
       table = further(table, from);
     }
@@ -123,8 +123,8 @@ export const compileCalendar = (
     workingDays: (fromMs, untilMs) => {
       const table = tableOver(fromMs, untilMs);
       const dates: string[] = [];
-      for (let i = entry(table.dayOf, spanAt(table, fromMs)); entry(table.dayOpens, i) < untilMs; i += 1) {
-        if (entry(table.dayOpens, i) >= fromMs) dates.push(dateText(entry(table.days, i)));
+      for (let i = whole(table.dayOf, spanAt(table, fromMs)); entry(table.dayOpens, i) < untilMs; i += 1) {
+        if (entry(table.dayOpens, i) >= fromMs) dates.push(dateText(whole(table.days, i)));
       }
       return dates;
     },

@@ -1,4 +1,4 @@
-import { entry } from './column.ts';
+import { entry, whole } from './column.ts';
 import type { CalendarPlan } from './definition.ts';
 import { DAY_MS, type InstantMs } from './instant.ts';
 import type { DayNumber } from './local-date.ts';
@@ -93,7 +93,7 @@ export const buildTable = (plan: CalendarPlan, zone: Zone, first: DayNumber, end
 
 /** The span that holds the instant, else the next one. The instant must lie in the table's range. */
 export const spanAt = (table: OpenTable, instantMs: InstantMs): number => {
-  let i = entry(table.byTime, Math.floor((instantMs - table.from) * table.timeScale));
+  let i = whole(table.byTime, Math.floor((instantMs - table.from) * table.timeScale));
   while (entry(table.closes, i) <= instantMs) i += 1;
   return i;
 };
@@ -109,7 +109,7 @@ export const spanOfWork = (table: OpenTable, workMs: number): number => {
   const { byWork, sums, workScale } = table;
   const end = sums.length - 1;
   if (!(workMs < entry(sums, end))) return end;
-  let i = entry(byWork, Math.floor(workMs * workScale));
+  let i = whole(byWork, Math.floor(workMs * workScale));
   while (entry(sums, i + 1) <= workMs) i += 1;
   return i;
 };

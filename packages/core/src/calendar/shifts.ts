@@ -1,4 +1,4 @@
-import { entry } from './column.ts';
+import { entry, whole } from './column.ts';
 import type { CalendarPlan } from './definition.ts';
 import { DAY_MS, type InstantMs, MINUTE_MS } from './instant.ts';
 import { type DayNumber, weekdayIndex } from './local-date.ts';
@@ -26,7 +26,7 @@ const put = (draft: Draft, open: InstantMs, close: InstantMs, day: number): void
   for (; i > 0 && entry(opens, i - 1) > open; i -= 1) {
     opens[i] = entry(opens, i - 1);
     closes[i] = entry(closes, i - 1);
-    dayOf[i] = entry(dayOf, i - 1);
+    dayOf[i] = whole(dayOf, i - 1);
   }
   opens[i] = open;
   closes[i] = close;
@@ -45,7 +45,7 @@ const clip = (draft: Draft): void => {
     if (open >= close) continue;
     opens[draft.count] = open;
     closes[draft.count] = close;
-    dayOf[draft.count] = entry(dayOf, i);
+    dayOf[draft.count] = whole(dayOf, i);
     draft.count += 1;
     reached = close;
   }
