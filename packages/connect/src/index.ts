@@ -11,6 +11,17 @@ export {
   type HolidayType,
   publicHolidays,
 } from './holidays/public-holidays.ts';
+export {
+  type ActivitiesMapping,
+  type DealsMapping,
+  type Join,
+  type LeadsMapping,
+  type Mapping,
+  mappingSchema,
+  type TableRole,
+} from './mapping/mapping.ts';
+export { type MappingProblem, type ReadMapping, readMapping, writeMapping } from './mapping/read-mapping.ts';
+export { shapeKey } from './mapping/shape-key.ts';
 export { sampleAgreement } from './sample/sample-agreement.ts';
 export { sampleCompany } from './sample/sample-company.ts';
 export { SAMPLE_SOURCE, type SampleEvent } from './sample/sample-event.ts';
