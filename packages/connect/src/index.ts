@@ -1,3 +1,8 @@
+export { type AmountDecision, type AmountFormat, makeAmountColumn, makeReadAmount } from './cell/amount.ts';
+export { type DateDecision, makeDateColumn } from './cell/date-column.ts';
+export { DATE_FORMATS, type DateFormat, datePattern, parseDatePattern } from './cell/date-format.ts';
+export { mayMeanEmpty } from './cell/empty-values.ts';
+export { type DateRead, makeReadDate } from './cell/read-date.ts';
 export { type FileRefusal, type FileRefusalKind, FileRefused } from './file/file-refusal.ts';
 export { type OpenOptions, openTable } from './file/open-table.ts';
 export type { FileNote, FileNoteKind, OpenedTable, Reading, ReadOptions, Row, Table } from './file/table.ts';
