@@ -115,3 +115,6 @@ export type {
 export { type SaleSamples, type SimulatedMonth, simulateMonth } from './plan/simulate-month.ts';
 export { whatIf } from './plan/what-if.ts';
 export { plan, rateCard, workOut } from './plan/work-out.ts';
+export { kaplanMeier, type SurvivalStep, survivalAt, type Watched } from './statistics/kaplan-meier.ts';
+export { splitWhole } from './statistics/largest-remainder.ts';
+export { jeffreys, type ShareRange, wilson } from './statistics/proportion.ts';

@@ -56,7 +56,7 @@ const oddities = (leads: readonly PlanLead[], kept: readonly (PlanDeal | undefin
     if (deal.amountMinor === null && someAmounts)
       found.push(
         problemAt(
-          named,
+          named(deal),
           'won-without-amount',
           'amount',
           null,

@@ -3,6 +3,8 @@ import { type Admitted, admit } from './admit.ts';
 import { type AverageSales, averageSales } from './average-sale.ts';
 import { type Credibility, credibilityOf } from './credibility.ts';
 import type { PlanDeal, PlanLead, PlanOptions } from './input.ts';
+import { withoutLargestDeal } from './largest-deal.ts';
+import { type LateSales, lateSalesOf } from './late-sales.ts';
 import type { LeadAges } from './life-table.ts';
 import { lookbackStart } from './local-days.ts';
 import { type CellTally, tallyCells } from './tally.ts';
@@ -20,6 +22,8 @@ export type Facts = Readonly<{
   ages: LeadAges;
   credibility: Credibility | null;
   sales: AverageSales | null;
+  /** Set where large deals arrive later; `sales` allows for it already. */
+  lateSales: LateSales | null;
   /** Positions of the cells that have leads in the look-back: those of the rate card and the plan. */
   shown: readonly number[];
 }>;
@@ -43,6 +47,22 @@ const salesOf = (admitted: Admitted, tallies: readonly CellTally[], asOf: Instan
   averageSales(tallies.map(({ amounts }) => amounts)) ??
   averageSales(tallyCells(admitted, null, asOf).map(({ amounts }) => amounts));
 
+/** Average sales multiplied by what large deals still to come will add. */
+const lifted = (sales: AverageSales | null, late: LateSales | null): AverageSales | null =>
+  sales === null || late === null
+    ? sales
+    : {
+        ...sales,
+        cells: sales.cells.map(({ averageMinor, cv2 }) => ({
+          averageMinor: averageMinor * late.factor,
+          cv2,
+        })),
+      };
+
+const meanAmount = (tallies: readonly CellTally[]): number =>
+  tallies.reduce((sum, { revenueMinor }) => sum + revenueMinor, 0) /
+  tallies.reduce((sum, { priced }) => sum + priced, 0);
+
 const refuseNonsense = (options: PlanOptions): void => {
   const { marketingShare, goalMinor, asOf } = options;
   if (!(marketingShare > 0 && marketingShare <= 1))
@@ -63,8 +83,9 @@ export const workOutFacts = (
 ): Facts => {
   refuseNonsense(options);
   const { asOf } = options;
-  const admitted = admit(leads, deals, options);
-  const from = admitted.leadsHaveDates ? lookbackStart(asOf, options.timezone, options.lookback) : null;
+  const rows = admit(leads, deals, options);
+  const from = rows.leadsHaveDates ? lookbackStart(asOf, options.timezone, options.lookback) : null;
+  const admitted = options.withoutLargestDeal === true ? withoutLargestDeal(rows, from) : rows;
   const tallies = tallyCells(admitted, from, asOf);
   const ages = agesOf(admitted, asOf);
   const dated = from !== null && admitted.winsHaveDates && admitted.count > 0;
@@ -78,6 +99,7 @@ export const workOutFacts = (
         })),
       )
     : null;
+  const lateSales = lateSalesOf(admitted, ages, from, chosen, meanAmount(tallies));
   const shown = admitted.cells.flatMap((_, i) => ((tallies[i]?.leads ?? 0) > 0 ? [i] : []));
   return {
     options,
@@ -87,7 +109,8 @@ export const workOutFacts = (
     chosen,
     ages,
     credibility,
-    sales: salesOf(admitted, tallies, asOf),
+    sales: lifted(salesOf(admitted, tallies, asOf), lateSales),
+    lateSales,
     shown,
   };
 };

@@ -50,6 +50,8 @@ export type PlanOptions = Readonly<{
   sides?: Readonly<Record<string, Side>>;
   /** True when the persona stands at the deal only (cells get persona null and the note says why). */
   personaAtDeal?: boolean;
+  /** True to see the plan without the largest deal of the look-back: it stays a win, its amount counts as unknown. */
+  withoutLargestDeal?: boolean;
   /** Problems that reading the files already found; they are listed with the plan's own. */
   problems?: readonly PlanProblem[];
 }>;

@@ -114,8 +114,8 @@ describe('rates that change', () => {
   };
 
   test('a jump to five times is noticed, with both rates', () => {
-    const { values } = find(jump(8), 'rates-changing') ?? { values: {} };
-    expect(values.cohort).toBeGreaterThan(Number(values.period));
+    const values = find(jump(8), 'rates-changing')?.values;
+    expect(values?.cohort).toBeGreaterThan(Number(values?.period));
   });
 
   test('no jump, no notice', () => {

@@ -1,19 +1,14 @@
 import { DAY_MS } from '../calendar/instant.ts';
 import { cohortCloseRate } from '../statistics/cure-rate.ts';
-import { rankCorrelation } from '../statistics/rank-correlation.ts';
 import { closeRange } from './close-range.ts';
 import type { Facts } from './facts.ts';
 import { maturityAt } from './life-table.ts';
 import { dayOrInstant } from './local-days.ts';
 import type { PlanNotice } from './rate-card.ts';
-import { inLookback } from './tally.ts';
 import { WINS_MIN } from './window.ts';
 
 /** One deal above this share of the look-back's revenue is pointed out. */
 const DOMINANT_SHARE = 0.2;
-/** Rank correlation of a deal's size with its lag above which large deals are said to arrive later. */
-const LATER_CORRELATION = 0.3;
-const LATER_DEALS_MIN = 30;
 
 const notice = (kind: PlanNotice['kind'], values: PlanNotice['values'], text: string): PlanNotice => ({
   kind,
@@ -172,24 +167,12 @@ const changing = (facts: Facts): PlanNotice[] => {
   return [notice('rates-changing', { period: table.closeRate, cohort }, text)];
 };
 
-type Sale = Readonly<{ amount: number; lag: number }>;
-
-const salesOfLookback = ({ admitted, from, ages }: Facts): Sale[] => {
-  const sales: Sale[] = [];
-  for (let i = 0; i < admitted.count; i += 1) {
-    const amount = admitted.amountMinor[i] ?? Number.NaN;
-    if (amount > 0 && inLookback(admitted, from, i))
-      sales.push({ amount, lag: ages.winAgeMs[i] ?? Number.NaN });
-  }
-  return sales.sort((a, b) => a.amount - b.amount || a.lag - b.lag);
-};
-
-const dealNotices = (facts: Facts): PlanNotice[] => {
-  const sales = salesOfLookback(facts);
+const dealNotices = ({ tallies, lateSales }: Facts): PlanNotice[] => {
+  const amounts = tallies.flatMap((tally) => tally.amounts);
   const found: PlanNotice[] = [];
-  const booked = sales.reduce((sum, { amount }) => sum + amount, 0);
-  const largest = sales.at(-1)?.amount ?? 0;
-  if (sales.length > 1 && largest > DOMINANT_SHARE * booked)
+  const booked = amounts.reduce((sum, amount) => sum + amount, 0);
+  const largest = amounts.reduce((most, amount) => Math.max(most, amount), 0);
+  if (amounts.length > 1 && largest > DOMINANT_SHARE * booked)
     found.push(
       notice(
         'one-deal-dominates',
@@ -197,17 +180,12 @@ const dealNotices = (facts: Facts): PlanNotice[] => {
         `One deal is ${percent(largest / booked)} of the revenue of the look-back. Look at the plan without it, too.`,
       ),
     );
-  const dated = sales.filter(({ lag }) => !Number.isNaN(lag));
-  const correlation = rankCorrelation(
-    Float64Array.from(dated, (s) => s.lag),
-    Float64Array.from(dated, (s) => s.amount),
-  );
-  if (dated.length >= LATER_DEALS_MIN && correlation !== null && correlation > LATER_CORRELATION)
+  if (lateSales !== null)
     found.push(
       notice(
         'large-deals-arrive-later',
-        { correlation },
-        'Large deals arrive later than small ones: the average sale of young leads reads low until theirs have come.',
+        { ...lateSales },
+        `Large deals arrive later than small ones, so young leads look less valuable than they are: average sales are multiplied by ${lateSales.factor.toFixed(2)} to allow for it.`,
       ),
     );
   return found;

@@ -223,6 +223,11 @@ describe('which rows count', () => {
       simple: { closeRate: 0.125, averageSale: 100 },
     });
     expect(found.problems).toMatchObject([{ kind: 'won-without-amount' }]);
+    const two = planOf({
+      leads: base.leads,
+      deals: [...base.deals, deal('email-9', 20, null), deal('email-8', 5, null)],
+    });
+    expect(two.total.simple.averageSale).toBe(100);
   });
 
   test('problems found in the files are listed among ours, by kind and key', () => {
@@ -389,6 +394,34 @@ describe('money with other decimals', () => {
     });
     expect(found.total).toMatchObject({ revenue: 2000, simple: { averageSale: 500, leadValue: 50 } });
     expect(found.commitment).toMatchObject({ goal: 100_000, simple: { leads: 2000 } });
+  });
+});
+
+describe('the largest deal', () => {
+  const whole = together(channel('email', 50, 5, 10_000), channel('paid', 50, 1, 90_000));
+
+  test('left out, it stays a win without an amount; nothing else changes', () => {
+    const found = planOf(whole, { withoutLargestDeal: true });
+    expect(found.total).toMatchObject({ won: 6, revenue: 500, simple: { averageSale: 100 } });
+    expect(planOf(whole).total).toMatchObject({ won: 6, revenue: 1400 });
+    expect(planOf(whole).notices.map(({ kind }) => kind)).toContain('one-deal-dominates');
+  });
+});
+
+describe('large deals that arrive later', () => {
+  /** A lead a day for a year; every fourth buys, in turn for 1,000 after 10 days and for 9,000 after 100. */
+  const leads = Array.from({ length: 1460 }, (_, i) => lead(`k${i}`, i / 4 + 0.1));
+  const deals = leads.flatMap((_, i) => {
+    const [lag, amount] = i % 8 === 0 ? [10, 100_000] : [100, 900_000];
+    return i % 4 === 0 && i / 4 + 0.1 > lag ? [deal(`k${i}`, i / 4 + 0.1 - lag, amount)] : [];
+  });
+  const found = planOf({ leads, deals });
+
+  test('simple averages of the look-back read low, credible ones near the true 5,000', () => {
+    expect(found.notices.map(({ kind }) => kind)).toContain('large-deals-arrive-later');
+    expect(found.total.simple.averageSale).toBeLessThan(4200);
+    expect(found.total.credible.averageSale).toBeGreaterThan(4500);
+    expect(found.total.credible.averageSale).toBeLessThan(5500);
   });
 });
 
