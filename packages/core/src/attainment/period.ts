@@ -49,3 +49,30 @@ export const periodCalendar = (kind: PeriodKind, timezone: string): PeriodCalend
     after: ({ toDay }) => starting(toDay),
   };
 };
+
+/** The periods from the one that holds `from` to the one that holds `until`, to be looked up without a search. */
+export type PeriodTable = Readonly<{ periods: readonly Period[]; indexAt: (instant: InstantMs) => number }>;
+
+export const periodTable = (
+  { at, after }: PeriodCalendar,
+  from: InstantMs,
+  until: InstantMs,
+): PeriodTable => {
+  const periods = [at(from)];
+  for (let last = periods[0]; last && last.to <= until; ) {
+    last = after(last);
+    periods.push(last);
+  }
+  const starts = Float64Array.from(periods, (period) => period.from);
+  const first = starts[0] ?? 0;
+  const perMs = (periods.length - 1) / Math.max(1, (starts.at(-1) ?? 0) - first);
+  return {
+    periods,
+    indexAt: (instant) => {
+      let index = Math.min(periods.length - 1, Math.max(0, Math.floor((instant - first) * perMs)));
+      while (index > 0 && (starts[index] ?? 0) > instant) index--;
+      while (index + 1 < periods.length && (starts[index + 1] ?? 0) <= instant) index++;
+      return index;
+    },
+  };
+};

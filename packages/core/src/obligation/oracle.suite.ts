@@ -145,7 +145,7 @@ const openingsOf = (world: World, events: readonly LedgerEvent[], id: string): r
       promise?.from === event.type &&
       (!promise.where || holds(promise.where, (name) => lead().fields[name]));
     const running = chain?.kind === 'recurring' ? chain : undefined;
-    const ends = isRunning && among(running?.until, event.type) && running.from !== event.type;
+    const ends = isRunning && among(running?.until, event.type) && running?.from !== event.type;
     const goesOn =
       isRunning &&
       !ends &&
