@@ -222,7 +222,14 @@ describe('a plan that cannot become an agreement', () => {
 describe('a plan without dates', () => {
   test('has no credible rates, so the promise rests on the simple ones and says so', () => {
     const plan = samplePlan();
-    const unknown = { closeRate: null, low: null, high: null, averageSale: null, leadValue: null, weight: null };
+    const unknown = {
+      closeRate: null,
+      low: null,
+      high: null,
+      averageSale: null,
+      leadValue: null,
+      weight: null,
+    };
     const { yaml, markdown } = drafted({ ...plan, total: { ...plan.total, credible: unknown } });
     expect(parse(yaml).commitments[0].target).toBe(7000);
     expect(markdown).toContain('with simple rates');

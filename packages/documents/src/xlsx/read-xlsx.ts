@@ -1,5 +1,6 @@
 import { strFromU8, strToU8, zipSync } from 'fflate';
 import readExcelFile from 'read-excel-file/node';
+import { nearPart } from './near-part.ts';
 import { unpackZip, type ZipLimits } from './unpack-zip.ts';
 
 export type XlsxValue = string | number | boolean | Date | null;
@@ -14,27 +15,6 @@ export type ReadXlsx =
 /** A worksheet for people is far below this. */
 const LIMITS: ZipLimits = { entries: 200, unpackedBytes: 30_000_000 };
 const MOST_BYTES = 10_000_000;
-const MOST_ROWS = 2_000;
-
-const ROW = /<row\b[^>]*?(?:\/>|>[\s\S]*?<\/row>)/g;
-const ROW_NUMBER = /^<row\b[^>]*?\br="(\d+)"/;
-const FAR_CELL = /<c\b[^>]*?\br="[A-Z]{2,}\d+"[^>]*?(?:\/>|>[\s\S]*?<\/c>)/g;
-const REFERENCE = /\sr\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
-/** The reader drops errors such as #REF!; as text they are found and refused where a number is expected. */
-const ERROR_CELL = /(<c\b[^>]*?\bt=)"e"/g;
-const NEAR = /^[A-Z]?\d{1,4}$/;
-
-/** Spreadsheets leave formatted, empty rows and columns far out; the reader would make room for all of them. */
-const nearPart = (xml: string): string | undefined => {
-  const near = xml
-    .replace(ROW, (row) => (Number(ROW_NUMBER.exec(row)?.[1] ?? 0) > MOST_ROWS ? '' : row))
-    .replace(FAR_CELL, '')
-    .replace(ERROR_CELL, '$1"str"');
-  for (const [, double, single] of near.matchAll(REFERENCE)) {
-    if (!NEAR.test(double ?? single ?? '')) return undefined;
-  }
-  return near;
-};
 
 const isSheet = (path: string): boolean => /(^|\/)worksheets\/[^/]+\.xml$/.test(path);
 
@@ -56,7 +36,11 @@ export const readXlsx = async (bytes: Uint8Array): Promise<ReadXlsx> => {
     }
     const near = nearPart(strFromU8(content));
     if (near === undefined)
-      return { ok: false, found: `a cell far outside in ${path}`, expected: 'a filled-in worksheet' };
+      return {
+        ok: false,
+        found: `a sheet that no spreadsheet program writes (${path})`,
+        expected: 'a filled-in worksheet',
+      };
     files[path] = strToU8(near);
   }
   // Packed anew, so that the reader sees exactly what was checked.
