@@ -12,6 +12,9 @@ export {
 } from './import/import-runs.ts';
 export { findMapping, type RememberedMapping, recallMapping, rememberMapping } from './import/mappings.ts';
 export { addUpload, findUploads, removeUpload, type StoredUpload } from './import/uploads.ts';
+export { type Appended, appendEvents } from './ledger/append-events.ts';
+export { ledgerVersion } from './ledger/ledger-version.ts';
+export { removeSample } from './ledger/remove-sample.ts';
 export { openStore, type StoreOptions } from './open-store.ts';
 export { addMember, findMembership, type Membership } from './people/membership.ts';
 export {
@@ -23,6 +26,8 @@ export {
   takeSetupToken,
 } from './people/setup-tokens.ts';
 export { channelSides, putChannelSides } from './plan/channel-sides.ts';
+export { type CellLead, type CellQuestion, countLeadsOfCell, leadsOfCell } from './plan/leads-of-cell.ts';
+export { planRows } from './plan/plan-rows.ts';
 export {
   addSavedPlan,
   type PlanContent,

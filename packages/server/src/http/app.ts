@@ -11,6 +11,8 @@ import type { Context } from '../context.ts';
 import { healthRoutes } from '../health/routes.ts';
 import { makeFindSession } from '../people/find-session.ts';
 import { peopleRoutes } from '../people/routes.ts';
+import { planRoutes } from '../plan/routes.ts';
+import { sampleRoutes } from '../sample/routes.ts';
 import { workspaceRoutes } from '../workspace/routes.ts';
 import { handleErrors } from './error-handler.ts';
 import { secure } from './security.ts';
@@ -56,6 +58,8 @@ export const createApp = async (context: Context): Promise<FastifyInstance> => {
       const api = typed(scope);
       peopleRoutes(api, context);
       workspaceRoutes(api, context);
+      sampleRoutes(api, context);
+      planRoutes(api, context);
       api.get('/openapi.json', { config: { access: 'read' }, schema: { hide: true } }, async () =>
         app.swagger(),
       );

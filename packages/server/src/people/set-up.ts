@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isZone } from '@leadpact/core';
 import {
   addMember,
   addWorkspace,
@@ -21,16 +22,8 @@ export const setupState = async ({ store, now }: Context, token: string | undefi
   return { needed, tokenValid };
 };
 
-const isTimeZone = (name: string): boolean => {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-};
-
 export const checkTimeZone = (timezone: string): void => {
-  if (isTimeZone(timezone)) return;
+  if (isZone(timezone)) return;
   throw new Refusal(
     'invalid-request',
     `timezone: found ${JSON.stringify(timezone)}; expected an IANA name such as Europe/Berlin.`,

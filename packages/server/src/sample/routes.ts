@@ -1,4 +1,5 @@
 import { sampleCompany } from '@leadpact/connect';
+import { type LedgerEvent, parseEvent } from '@leadpact/core';
 import { appendEvents, patchWorkspace, readWorkspace, removeSample, type Tx } from '@leadpact/store';
 import { Workspace } from '@leadpact/wire';
 import type { Context } from '../context.ts';
@@ -6,17 +7,18 @@ import type { Api } from '../http/app.ts';
 import { whoAsks } from '../http/signed-in.ts';
 import { describeWorkspace } from '../workspace/describe-workspace.ts';
 
-const BATCH_EVENTS = 5_000;
-
 /** Revenue goal of the sample company per month, in minor units; taken only where nobody has set one. */
 const SAMPLE_GOAL_MINOR = 50_000_000;
 
+const ledgerEvent = (json: unknown): LedgerEvent => {
+  const parsed = parseEvent(json);
+  if (parsed.ok) return parsed.value;
+  throw new Error(`The sample company holds an event that is none: ${JSON.stringify(parsed.problems)}`);
+};
+
 const loadSample = async (tx: Tx, now: number): Promise<void> => {
-  const { timezone, goalMinor } = await readWorkspace(tx);
-  const events = sampleCompany({ asOf: now, timezone });
-  for (let from = 0; from < events.length; from += BATCH_EVENTS) {
-    await appendEvents(tx, events.slice(from, from + BATCH_EVENTS));
-  }
+  const { timezone, currency, goalMinor } = await readWorkspace(tx);
+  await appendEvents(tx, sampleCompany({ asOf: now, timezone, currency }).map(ledgerEvent));
   if (goalMinor === null) await patchWorkspace(tx, { goalMinor: SAMPLE_GOAL_MINOR });
 };
 
@@ -34,9 +36,9 @@ export const sampleRoutes = (api: Api, { store, now }: Context): void => {
   );
 
   api.delete('/sample', { config: { access: 'load-sample' }, schema }, async (request) => {
-    const { workspaceId, userId } = whoAsks(request);
+    const { workspaceId } = whoAsks(request);
     return store.withWorkspace(workspaceId, async (tx) => {
-      await removeSample(tx, userId);
+      await removeSample(tx);
       return describeWorkspace(tx);
     });
   });

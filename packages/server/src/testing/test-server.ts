@@ -61,3 +61,23 @@ export const openTestServer = async (now: () => number = () => Date.now()): Prom
   };
   return server;
 };
+
+/** Makes the owner's account and keeps its cookie on the server. */
+export const signUpOwner = async (server: TestServer): Promise<void> => {
+  const reply = await server.app.inject({
+    method: 'POST',
+    url: '/api/v1/setup',
+    payload: {
+      token: server.setupToken,
+      name: 'Ria Ops',
+      email: 'ria@northwind.example',
+      password: 'copper-lantern-otter-brisk',
+      company: 'Northwind',
+      timezone: 'America/New_York',
+      currency: 'USD',
+    },
+  });
+  if (reply.statusCode !== 200) throw new Error(reply.body);
+  const cookies = [reply.headers['set-cookie']].flat().map((cookie) => String(cookie).split(';')[0]);
+  server.remember(cookies.join('; '), 'ria@northwind.example');
+};

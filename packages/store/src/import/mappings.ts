@@ -36,13 +36,11 @@ export const rememberMapping = async (
     .insertInto('leadpact.mapping')
     .values({ name, kind: 'file', shape, mapping: JSON.stringify(mapping), updated_at: at })
     .onConflict((conflict) =>
-      conflict
-        .columns(['workspace_id', 'name'])
-        .doUpdateSet({
-          shape: sql`excluded.shape`,
-          mapping: sql`excluded.mapping`,
-          updated_at: sql`excluded.updated_at`,
-        }),
+      conflict.columns(['workspace_id', 'name']).doUpdateSet({
+        shape: sql`excluded.shape`,
+        mapping: sql`excluded.mapping`,
+        updated_at: sql`excluded.updated_at`,
+      }),
     )
     .execute();
 };

@@ -64,6 +64,7 @@ export const patchWorkspace = async (
 export const countLeads = async (tx: Tx): Promise<Readonly<{ leads: number; sample: number }>> => {
   const row = await tx
     .selectFrom('leadpact.lead')
+    .where((where) => where.or([where('created_at', 'is not', null), where('created_unknown', '=', true)]))
     .select(({ fn }) => [
       fn.countAll<number>().as('leads'),
       fn.countAll<number>().filterWhere('sample', '=', true).as('sample'),

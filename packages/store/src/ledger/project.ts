@@ -1,0 +1,118 @@
+import { compareEvents, type EventType, type LedgerEvent, type Stage } from '@leadpact/core';
+
+/** What lists and the plan need of a lead; worked out from its events alone, whatever order they came in. */
+export type LeadProjection = Readonly<{
+  /** False when nothing of the ledger created the lead yet; it is kept, and counts nowhere. */
+  known: boolean;
+  createdAt: number | null;
+  createdUnknown: boolean;
+  channel: string | null;
+  persona: string | null;
+  campaign: string | null;
+  stage: Stage | null;
+  owner: string | null;
+  lostAt: number | null;
+  lastEventAt: number | null;
+  sample: boolean;
+}>;
+
+export type DealProjection = Readonly<{
+  key: string;
+  wonAt: number | null;
+  wonUnknown: boolean;
+  lostAt: number | null;
+  /** Major units as the event says; the store makes minor units of it. */
+  amount: number | null;
+  currency: string | null;
+  persona: string | null;
+}>;
+
+export type Projection = Readonly<{ lead: LeadProjection; deals: readonly DealProjection[] }>;
+
+export const SAMPLE_SOURCE = 'leadpact-sample';
+
+const STAGE_OF: Partial<Record<EventType, Stage>> = {
+  'lead.created': 'lead',
+  'lead.qualified': 'mql',
+  'lead.handed_off': 'handed_off',
+  'lead.accepted': 'accepted',
+  'lead.rejected': 'rejected',
+  'opportunity.opened': 'opportunity',
+  'deal.won': 'customer',
+  'deal.lost': 'lost',
+  'lead.returned': 'returned',
+  'lead.disqualified': 'disqualified',
+  'customer.churned': 'churned',
+};
+
+const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
+const number = (value: unknown): number | null =>
+  typeof value === 'number' && Number.isFinite(value) ? value : null;
+
+/** Events that a newer copy of their source has replaced say nothing any more. */
+const inForce = (events: readonly LedgerEvent[]): LedgerEvent[] => {
+  const replaced = new Set(
+    events.flatMap(({ source, data }) =>
+      text(data.corrects) === null ? [] : [`${source}#${data.corrects}`],
+    ),
+  );
+  return events.filter(({ source, id }) => !replaced.has(`${source}#${id}`)).toSorted(compareEvents);
+};
+
+/** The newest value that an event of creation or update gave a field; null takes it away again. */
+const newest = (events: readonly LedgerEvent[], field: string): string | null => {
+  const said = events.findLast(
+    ({ type, data }) => (type === 'lead.created' || type === 'lead.updated') && data[field] !== undefined,
+  );
+  return text(said?.data[field]);
+};
+
+const ownerOf = (events: readonly LedgerEvent[]): string | null =>
+  text(
+    events.findLast(
+      ({ type, data }) =>
+        (type === 'lead.assigned' || type === 'lead.handed_off') && text(data.owner) !== null,
+    )?.data.owner,
+  );
+
+const dealOf = ({ source, id, type, time, data }: LedgerEvent): DealProjection => ({
+  key: text(data.deal) ?? `${source}#${id}`,
+  wonAt: type === 'deal.won' && data.won_unknown !== true ? time : null,
+  wonUnknown: type === 'deal.won' && data.won_unknown === true,
+  lostAt: type === 'deal.lost' ? time : null,
+  amount: number(data.amount),
+  currency: text(data.currency),
+  persona: text(data.persona),
+});
+
+/** The lead and its deals from all its events. A deal that was lost and then won, or the other way, is as it was last. */
+export const project = (all: readonly LedgerEvent[]): Projection => {
+  const events = inForce(all);
+  const created = events.find(({ type }) => type === 'lead.created');
+  const deals = new Map<string, DealProjection>();
+  for (const event of events) {
+    if (event.type !== 'deal.won' && event.type !== 'deal.lost') continue;
+    const deal = dealOf(event);
+    deals.set(deal.key, deal);
+  }
+  const last = [...deals.values()];
+  const won = last.some(({ wonAt, wonUnknown }) => wonAt !== null || wonUnknown);
+  const lost = last.map(({ lostAt }) => lostAt).filter((at) => at !== null);
+  return {
+    lead: {
+      known: created !== undefined,
+      createdAt: created === undefined || created.data.created_unknown === true ? null : created.time,
+      createdUnknown: created?.data.created_unknown === true,
+      channel: newest(events, 'channel'),
+      persona: newest(events, 'persona'),
+      campaign: newest(events, 'campaign'),
+      stage:
+        STAGE_OF[events.findLast(({ type }) => STAGE_OF[type] !== undefined)?.type ?? 'cost.spent'] ?? null,
+      owner: ownerOf(events),
+      lostAt: won || lost.length === 0 ? null : Math.min(...lost),
+      lastEventAt: events.at(-1)?.time ?? null,
+      sample: created?.source === SAMPLE_SOURCE,
+    },
+    deals: last.toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)),
+  };
+};
