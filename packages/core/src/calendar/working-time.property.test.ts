@@ -6,7 +6,7 @@ import { HARD_PLACES, weeks } from './minute-counter.suite.ts';
 import { joinSpans } from './span.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
 
-const SETTINGS = { seed: 20_261_125, numRuns: 300 };
+const SETTINGS = { seed: 20_261_125, numRuns: 150 };
 const FROM = Date.parse('2010-01-01');
 
 const calendars: fc.Arbitrary<WorkingCalendar> = fc
@@ -167,7 +167,7 @@ describe('working time', () => {
           );
         },
       ),
-      { ...SETTINGS, numRuns: 12 },
+      { ...SETTINGS, numRuns: 8 },
     );
   });
 });
