@@ -1,40 +1,34 @@
-import type { InstantMs } from '../calendar/instant.ts';
 import type { LeadState } from '../lead/lead-state.ts';
-import { typeCode } from '../ledger/ledger.ts';
 import type { Fold } from '../obligation/fold.ts';
 import { periodIndex } from './deliver.ts';
 import { THOUSANDTHS } from './period-sums.ts';
 
-const HANDED_OFF = typeCode('lead.handed_off');
-
 /** The lead's first handoff: what it counts for in the period of every deliver commitment, judged right after it. */
-const deliver = ({ program }: Fold, lead: LeadState, at: InstantMs): void => {
-  lead.firstHandoffAt = at;
-  for (const [slot, periods] of program.periodSlots.entries()) {
-    const index = periodIndex(periods, at);
-    const rule = periods.periods[index];
+export const deliver = ({ program }: Fold, lead: LeadState): void => {
+  if (!Number.isNaN(lead.firstHandoffAt)) return;
+  lead.firstHandoffAt = lead.now;
+  for (let slot = 0; slot < program.periodSlots.length; slot++) {
+    const periods = program.periodSlots[slot];
+    const index = periods ? periodIndex(periods, lead.now) : -1;
+    const rule = index < 0 ? undefined : periods?.periods[index];
     if (rule?.promise.kind !== 'deliver' || (rule.where && !rule.where(lead))) continue;
     lead.deliveredIn[slot] = index;
     lead.deliveredAmount[slot] = Math.round(rule.amountOf(lead) * THOUSANDTHS);
   }
 };
 
-/** Counts one event of a lead for the promises that are kept per period. An automated attempt is no attempt for them. */
-export const countPeriods = (
-  fold: Fold,
-  lead: LeadState,
-  code: number,
-  at: InstantMs,
-  isCounted: boolean,
-): void => {
-  const { program, sums } = fold;
-  if (code === HANDED_OFF && Number.isNaN(lead.firstHandoffAt)) deliver(fold, lead, at);
-  if (!isCounted) return;
-  for (const slot of program.plans[code]?.ratios ?? []) {
+/** Counts the present event for the ratios that ask for its type. */
+export const countRatios = ({ ledger, program, sums, event }: Fold): void => {
+  const { code, row } = event;
+  const slots = program.plans[code]?.ratios;
+  if (!slots || slots.length === 0) return;
+  const at = ledger.times[row] ?? Number.NaN;
+  for (let place = 0; place < slots.length; place++) {
+    const slot = slots[place] ?? -1;
     const periods = program.periodSlots[slot];
     const sum = sums[slot];
     const index = periods ? periodIndex(periods, at) : -1;
-    const rule = periods?.periods[index];
+    const rule = index < 0 ? undefined : periods?.periods[index];
     if (!sum || !rule || ((rule.over >> code) & 1) === 0) continue;
     sum.denominator[index] = (sum.denominator[index] ?? 0) + 1;
     if ((rule.of >> code) & 1) sum.numerator[index] = (sum.numerator[index] ?? 0) + 1;

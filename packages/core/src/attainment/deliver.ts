@@ -24,7 +24,14 @@ export type PeriodRule = Readonly<{
 }>;
 
 /** The periods of one commitment id over all versions, in order of time. */
-export type PeriodSlot = Readonly<{ id: string; periods: readonly PeriodRule[] }>;
+export type PeriodSlot = Readonly<{
+  id: string;
+  periods: readonly PeriodRule[];
+  /** Beginnings and ends of the periods, and how many of them a millisecond holds. */
+  starts: Float64Array;
+  ends: Float64Array;
+  perMs: number;
+}>;
 
 const isSameWord = (value: unknown, word: string): boolean =>
   typeof value === 'string' && value.toLowerCase() === word.toLowerCase();
@@ -126,17 +133,22 @@ export const compilePeriodSlots = (versions: readonly Version[], asOf: InstantMs
       slots.set(promise.id, [...(slots.get(promise.id) ?? []), ...rules]);
     }
   });
-  return [...slots].map(([id, periods]) => ({
-    id,
-    periods: periods.toSorted((one, other) => one.period.from - other.period.from),
-  }));
+  return [...slots].map(([id, rules]) => {
+    const periods = rules.toSorted((one, other) => one.period.from - other.period.from);
+    const starts = Float64Array.from(periods, ({ period }) => period.from);
+    const ends = Float64Array.from(periods, ({ period }) => period.to);
+    const length = (starts.at(-1) ?? 0) - (starts[0] ?? 0);
+    return { id, periods, starts, ends, perMs: (periods.length - 1) / Math.max(1, length) };
+  });
 };
 
-/** Index of the last period that begins at or before the instant and has not ended by it; -1 when there is none. */
-export const periodIndex = ({ periods }: PeriodSlot, instant: InstantMs): number => {
-  for (let index = periods.length - 1; index >= 0; index--) {
-    const rule = periods[index];
-    if (rule && rule.period.from <= instant) return instant < rule.period.to ? index : -1;
-  }
-  return -1;
+/** Index of the period that contains the instant; -1 when none does. Looked up by a guess, since periods are alike. */
+export const periodIndex = ({ starts, ends, perMs }: PeriodSlot, instant: InstantMs): number => {
+  const last = starts.length - 1;
+  const first = starts[0] ?? Number.POSITIVE_INFINITY;
+  if (!(instant >= first)) return -1;
+  let index = Math.min(last, Math.floor((instant - first) * perMs));
+  while (index > 0 && (starts[index] ?? 0) > instant) index--;
+  while (index < last && (starts[index + 1] ?? 0) <= instant) index++;
+  return instant < (ends[index] ?? 0) ? index : -1;
 };

@@ -2,7 +2,7 @@ import type { InstantMs } from '../calendar/instant.ts';
 import type { EventData } from '../ledger/event.ts';
 import { type Ledger, PAYLOAD, typeCode } from '../ledger/ledger.ts';
 import { EVENT_TYPES, type EventType, type Stage } from '../ledger/vocabulary.ts';
-import type { LeadState } from './lead-state.ts';
+import { type LeadState, NO_ATTRIBUTES } from './lead-state.ts';
 
 const CREATED = typeCode('lead.created');
 const UPDATED = typeCode('lead.updated');
@@ -26,18 +26,21 @@ const STAGE_AFTER: Readonly<Partial<Record<EventType, Stage>>> = {
 };
 const STAGE_BY_CODE: readonly (Stage | undefined)[] = EVENT_TYPES.map((type) => STAGE_AFTER[type]);
 
-const FIELDS = ['channel', 'persona', 'name', 'email', 'company', 'campaign'] as const;
-
 const isRecord = (value: unknown): value is EventData =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What the event says of the lead itself; a field whose value is null is taken away, attributes are merged by key. */
 const describe = (lead: LeadState, data: EventData): void => {
-  for (const field of FIELDS) if (Object.hasOwn(data, field)) lead.fields[field] = data[field];
-  const { attributes } = data;
+  const { channel, persona, name, email, company, campaign, attributes } = data;
+  const { fields } = lead;
+  if (channel !== undefined) fields.channel = channel;
+  if (persona !== undefined) fields.persona = persona;
+  if (name !== undefined) fields.name = name;
+  if (email !== undefined) fields.email = email;
+  if (company !== undefined) fields.company = company;
+  if (campaign !== undefined) fields.campaign = campaign;
   if (isRecord(attributes)) {
-    const isFirst = Object.keys(lead.attributes).length === 0;
-    lead.attributes = isFirst ? attributes : { ...lead.attributes, ...attributes };
+    lead.attributes = lead.attributes === NO_ATTRIBUTES ? attributes : { ...lead.attributes, ...attributes };
   }
   lead.fitOf = undefined;
 };
@@ -46,8 +49,8 @@ const assign = (lead: LeadState, ledger: Ledger, payload: number, at: InstantMs)
   const index = ledger.payload.owners[payload] ?? -1;
   if (index < 0) return;
   lead.owner = ledger.payload.ownerNames[index];
-  lead.ownerTimes.push(at);
-  lead.ownerIndexes.push(index);
+  lead.ownerTimes[lead.ownerCount] = at;
+  lead.ownerIndexes[lead.ownerCount++] = index;
 };
 
 const rule = (lead: LeadState, code: number, flags: number): void => {
@@ -83,7 +86,7 @@ export const applyFacts = (
 
 /** Index of the lead's owner at an instant, changes at the instant included; -1 for nobody. */
 export const ownerAt = (lead: LeadState, at: InstantMs): number => {
-  for (let index = lead.ownerTimes.length - 1; index >= 0; index--) {
+  for (let index = lead.ownerCount - 1; index >= 0; index--) {
     if ((lead.ownerTimes[index] ?? Number.POSITIVE_INFINITY) <= at) return lead.ownerIndexes[index] ?? -1;
   }
   return -1;

@@ -85,11 +85,17 @@ export const compileCondition = <S>(
 ): Predicate<S> => {
   if ('all' in condition) {
     const parts = condition.all.map((part) => compileCondition(part, reader));
-    return (subject) => parts.every((holds) => holds(subject));
+    return (subject) => {
+      for (let index = 0; index < parts.length; index++) if (!parts[index]?.(subject)) return false;
+      return true;
+    };
   }
   if ('any' in condition) {
     const parts = condition.any.map((part) => compileCondition(part, reader));
-    return (subject) => parts.some((holds) => holds(subject));
+    return (subject) => {
+      for (let index = 0; index < parts.length; index++) if (parts[index]?.(subject)) return true;
+      return false;
+    };
   }
   if ('not' in condition) {
     const part = compileCondition(condition.not, reader);

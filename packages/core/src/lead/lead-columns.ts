@@ -8,7 +8,8 @@ export type LeadColumns = Readonly<{
   score: Float64Array;
   fit: Float64Array;
   engagement: Float64Array;
-  band: (string | undefined)[];
+  /** Index into the bands of the scoring that judges at as-of; -1 for cold. */
+  band: Int16Array;
   /** Index into the ledger's owner names; -1 for nobody. */
   owner: Int32Array;
   /** NaN for a lead that is no MQL yet. */
@@ -21,7 +22,7 @@ export const newLeadColumns = (leads: number): LeadColumns => ({
   score: new Float64Array(leads),
   fit: new Float64Array(leads),
   engagement: new Float64Array(leads),
-  band: new Array<string | undefined>(leads).fill(undefined),
+  band: new Int16Array(leads),
   owner: new Int32Array(leads),
   mqlAt: new Float64Array(leads),
 });

@@ -1,5 +1,5 @@
 import type { Condition } from '../agreement/condition.ts';
-import { bandOf, engagementPoints, fitPoints, totalScore } from '../scoring/scorer.ts';
+import { bandIndex, bandName, engagementPoints, fitPoints, totalScore } from '../scoring/scorer.ts';
 import { compileCondition, type FieldReader, type Predicate } from './condition.ts';
 import type { LeadState } from './lead-state.ts';
 
@@ -28,7 +28,7 @@ const DERIVED: Readonly<Record<string, FieldReader<LeadState>>> = {
   score: (lead) => orMissing(currentScore(lead)),
   fit: (lead) => orMissing(currentFit(lead)),
   engagement: (lead) => orMissing(currentEngagement(lead)),
-  band: (lead) => lead.scorer && bandOf(lead.scorer, currentScore(lead)),
+  band: (lead) => lead.scorer && bandName(lead.scorer, bandIndex(lead.scorer, currentScore(lead))),
   stage: (lead) => lead.stage,
   owner: (lead) => lead.owner,
   channel: (lead) => lead.fields.channel,

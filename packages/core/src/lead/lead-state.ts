@@ -1,7 +1,7 @@
 import type { InstantMs, Span } from '../calendar/instant.ts';
 import type { EventData } from '../ledger/event.ts';
 import type { Stage } from '../ledger/vocabulary.ts';
-import type { Hits, Scorer } from '../scoring/scorer.ts';
+import { type Hits, newHits, type Scorer } from '../scoring/scorer.ts';
 
 /** Where a rejection stands; `standing` and `upheld` take a duplicate or invalid lead out of what was delivered. */
 export type RejectionState = 'none' | 'standing' | 'contested' | 'upheld' | 'not upheld';
@@ -12,11 +12,12 @@ export type RejectionState = 'none' | 'standing' | 'contested' | 'upheld' | 'not
  */
 export type LeadState = {
   fields: Record<'channel' | 'persona' | 'name' | 'email' | 'company' | 'campaign', unknown>;
-  attributes: Record<string, unknown>;
+  attributes: EventData;
   stage: Stage;
   owner: string | undefined;
   mqlAt: InstantMs;
-  /** Changes of the owner: instants, and indexes into the ledger's owner names. */
+  /** Changes of the owner: how many, their instants, and indexes into the ledger's owner names. */
+  ownerCount: number;
   ownerTimes: number[];
   ownerIndexes: number[];
   /** One per engagement rule of all versions. */
@@ -29,7 +30,8 @@ export type LeadState = {
   /** Per deliver commitment: index of the period in which the lead was delivered, or -1, and what it counts for. */
   deliveredIn: Int32Array;
   deliveredAmount: Float64Array;
-  /** Obligations of the lead, as indexes into the columns. */
+  /** Obligations of the lead: how many, and their indexes into the columns. */
+  obligationCount: number;
   obligations: number[];
   /** Per commitment: obligation that is open or whose late fulfilment is still sought, -1 for none. */
   open: Int32Array;
@@ -39,6 +41,9 @@ export type LeadState = {
   /** Per commitment: rule under which a recurring chain runs, -1 for none. */
   chain: Int32Array;
   opened: Int32Array;
+  /** Per commitment: events that its open obligation or its chain has to be told of, as bits; and all of them. */
+  watch: Int32Array;
+  watchAny: number;
   /** Keys waived before their obligation was opened. */
   earlyWaivers: string[];
   /** The moment and the scoring by which conditions judge; set before they are asked. */
@@ -48,7 +53,8 @@ export type LeadState = {
   fitOf: Scorer | undefined;
 };
 
-const NO_DATA: EventData = {};
+/** Stands for the attributes of a lead that has none yet. */
+export const NO_ATTRIBUTES: EventData = {};
 
 /** A lead of which nothing is known yet. */
 export const newLeadState = (commitments: number, deliveries: number, rules: number): LeadState => ({
@@ -60,19 +66,21 @@ export const newLeadState = (commitments: number, deliveries: number, rules: num
     company: undefined,
     campaign: undefined,
   },
-  attributes: NO_DATA,
+  attributes: NO_ATTRIBUTES,
   stage: 'lead',
   owner: undefined,
   mqlAt: Number.NaN,
+  ownerCount: 0,
   ownerTimes: [],
   ownerIndexes: [],
-  hits: Array.from({ length: rules }, () => ({ times: [], sum: 0, sumAt: 0 })),
+  hits: Array.from({ length: rules }, newHits),
   pauses: [],
   rejection: 'none',
   rejectedAsNoLead: false,
   firstHandoffAt: Number.NaN,
   deliveredIn: new Int32Array(deliveries).fill(-1),
   deliveredAmount: new Float64Array(deliveries),
+  obligationCount: 0,
   obligations: [],
   open: new Int32Array(commitments).fill(-1),
   isSought: new Uint8Array(commitments),
@@ -80,6 +88,8 @@ export const newLeadState = (commitments: number, deliveries: number, rules: num
   lastAttemptAt: new Float64Array(commitments).fill(Number.NEGATIVE_INFINITY),
   chain: new Int32Array(commitments).fill(-1),
   opened: new Int32Array(commitments),
+  watch: new Int32Array(commitments),
+  watchAny: 0,
   earlyWaivers: [],
   now: Number.NaN,
   scorer: undefined,
@@ -96,28 +106,31 @@ export const clearLeadState = (lead: LeadState): void => {
   fields.email = undefined;
   fields.company = undefined;
   fields.campaign = undefined;
-  lead.attributes = NO_DATA;
+  lead.attributes = NO_ATTRIBUTES;
   lead.stage = 'lead';
   lead.owner = undefined;
   lead.mqlAt = Number.NaN;
-  lead.ownerTimes.length = 0;
-  lead.ownerIndexes.length = 0;
-  for (const hits of lead.hits) {
-    hits.times.length = 0;
+  lead.ownerCount = 0;
+  for (let index = 0; index < lead.hits.length; index++) {
+    const hits = lead.hits[index];
+    if (!hits) continue;
+    hits.count = 0;
     hits.sum = 0;
   }
   if (lead.pauses.length > 0) lead.pauses = [];
   lead.rejection = 'none';
   lead.rejectedAsNoLead = false;
   lead.firstHandoffAt = Number.NaN;
-  lead.deliveredIn.fill(-1);
-  lead.obligations.length = 0;
-  lead.open.fill(-1);
-  lead.isSought.fill(0);
-  lead.attempts.fill(0);
-  lead.lastAttemptAt.fill(Number.NEGATIVE_INFINITY);
-  lead.chain.fill(-1);
-  lead.opened.fill(0);
-  lead.earlyWaivers.length = 0;
+  lead.obligationCount = 0;
+  for (let index = 0; index < lead.deliveredIn.length; index++) lead.deliveredIn[index] = -1;
+  for (let slot = 0; slot < lead.open.length; slot++) {
+    lead.open[slot] = -1;
+    lead.chain[slot] = -1;
+    lead.isSought[slot] = 0;
+    lead.opened[slot] = 0;
+    lead.watch[slot] = 0;
+  }
+  lead.watchAny = 0;
+  if (lead.earlyWaivers.length > 0) lead.earlyWaivers = [];
   lead.fitOf = undefined;
 };

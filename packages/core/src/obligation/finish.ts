@@ -2,12 +2,15 @@ import { addDelivery } from '../attainment/count-periods.ts';
 import { ownerAt } from '../lead/apply-facts.ts';
 import { currentEngagement, currentFit } from '../lead/lead-condition.ts';
 import type { LeadState } from '../lead/lead-state.ts';
-import { STAGES } from '../ledger/vocabulary.ts';
-import { bandOf, totalScore } from '../scoring/scorer.ts';
+import { STAGES, type Stage } from '../ledger/vocabulary.ts';
+import { bandIndex, totalScore } from '../scoring/scorer.ts';
 import { STATE } from './columns.ts';
 import type { Fold } from './fold.ts';
 import { isPaused } from './pause.ts';
-import { startedAt } from './version.ts';
+
+const STAGE_INDEX = Object.fromEntries(STAGES.map((stage, index) => [stage, index])) as Readonly<
+  Record<Stage, number>
+>;
 
 /** States at as-of of what is still open: missed when the due instant has passed, else paused or pending. */
 const judgeOpen = ({ obligations: columns, program }: Fold, lead: LeadState): void => {
@@ -29,25 +32,27 @@ const judgeOpen = ({ obligations: columns, program }: Fold, lead: LeadState): vo
 
 /** The assignee when it was done, else when it was due, else now. */
 const assignOwners = ({ obligations: columns, program }: Fold, lead: LeadState): void => {
-  for (const index of lead.obligations) {
+  for (let own = 0; own < lead.obligationCount; own++) {
+    const index = lead.obligations[own] ?? -1;
     const done = columns.doneAt[index] ?? Number.NaN;
     const at = Number.isNaN(done) ? Math.min(columns.dueAt[index] ?? program.asOf, program.asOf) : done;
-    columns.owner[index] = lead.ownerTimes.length === 0 ? -1 : ownerAt(lead, at);
+    columns.owner[index] = lead.ownerCount === 0 ? -1 : ownerAt(lead, at);
   }
 };
 
 const describeLead = ({ leads, program }: Fold, lead: LeadState, leadIndex: number): void => {
   lead.now = program.asOf;
-  lead.scorer = program.scorers[Math.max(0, startedAt(program.versions, program.asOf))];
-  const [fit, engagement] = [currentFit(lead), currentEngagement(lead)];
+  lead.scorer = program.scorer;
+  const fit = currentFit(lead);
+  const engagement = currentEngagement(lead);
   const score = totalScore(fit, engagement);
   leads.isKnown[leadIndex] = 1;
-  leads.stage[leadIndex] = STAGES.indexOf(lead.stage);
+  leads.stage[leadIndex] = STAGE_INDEX[lead.stage];
   leads.fit[leadIndex] = fit;
   leads.engagement[leadIndex] = engagement;
   leads.score[leadIndex] = score;
-  leads.band[leadIndex] = lead.scorer && bandOf(lead.scorer, score);
-  leads.owner[leadIndex] = lead.ownerIndexes.at(-1) ?? -1;
+  leads.band[leadIndex] = lead.scorer ? bandIndex(lead.scorer, score) : -1;
+  leads.owner[leadIndex] = ownerAt(lead, program.asOf);
   leads.mqlAt[leadIndex] = lead.mqlAt;
 };
 

@@ -1,4 +1,4 @@
-import { countPeriods } from '../attainment/count-periods.ts';
+import { countRatios, deliver } from '../attainment/count-periods.ts';
 import { newSums, type PeriodSums } from '../attainment/period-sums.ts';
 import type { InstantMs } from '../calendar/instant.ts';
 import { applyFacts } from '../lead/apply-facts.ts';
@@ -11,7 +11,6 @@ import { finishLead } from './finish.ts';
 import { pauseUntil, resume } from './pause.ts';
 import type { Program } from './program.ts';
 import { openObligation, tellObligations } from './tell.ts';
-import { inForceAt, startedAt } from './version.ts';
 import { waive } from './waive.ts';
 
 /** One pass over a ledger: what it reads and what it writes. */
@@ -21,7 +20,20 @@ export type Fold = Readonly<{
   obligations: ObligationColumns;
   leads: LeadColumns;
   sums: PeriodSums;
+  /** The event that is being read: written in place, so that no event allocates one. */
+  event: EventCursor;
 }>;
+
+/** The present event: its lead and row, its columns, and the versions that judge scores and promises (-1 for none). */
+export type EventCursor = {
+  lead: number;
+  row: number;
+  code: number;
+  payload: number;
+  flags: number;
+  judging: number;
+  version: number;
+};
 
 const QUALIFIED = typeCode('lead.qualified');
 const HANDED_OFF = typeCode('lead.handed_off');
@@ -36,6 +48,7 @@ export const newFold = (ledger: Ledger, program: Program): Fold => ({
   obligations: newColumns(Math.max(16, ledger.times.length)),
   leads: newLeadColumns(ledger.leads.length),
   sums: newSums(program.periodSlots),
+  event: { lead: -1, row: -1, code: 0, payload: 0, flags: 0, judging: 0, version: -1 },
 });
 
 /** A lead's state in the form that the program needs. */
@@ -49,49 +62,77 @@ const qualify = (lead: LeadState, program: Program, code: number, version: numbe
   if (lead.stage === 'lead') lead.stage = 'mql';
 };
 
-/** Reads one event of a lead. Events come in their order; none lies after the program's as-of. */
-export const step = (fold: Fold, lead: LeadState, leadIndex: number, row: number): void => {
-  const { ledger, program } = fold;
-  const code = ledger.types[row] ?? 0;
-  const payload = ledger.payloads[row] ?? 0;
-  const at = ledger.times[row] ?? Number.NaN;
-  const plan = program.plans[code];
-  const judging = Math.max(0, startedAt(program.versions, at));
-  lead.now = at;
-  lead.scorer = program.scorers[judging];
-  applyFacts(lead, ledger, code, payload, at);
-  if (plan === undefined) return;
-  for (const { rule, place } of plan.scores) {
-    const hits = lead.hits[place];
-    if (hits && counts(rule, payload, ledger.payload.data[payload])) hit(hits, rule, at);
+/** The engagement rules that count the event note that it happened. */
+const score = ({ ledger, program, event }: Fold, lead: LeadState): void => {
+  const scores = program.plans[event.code]?.scores;
+  if (!scores) return;
+  for (let index = 0; index < scores.length; index++) {
+    const scored = scores[index];
+    const hits = scored && lead.hits[scored.place];
+    if (!hits) continue;
+    if (counts(scored.rule, event.payload, ledger.payload.data[event.payload]))
+      hit(hits, scored.rule, lead.now);
   }
-  if (Number.isNaN(lead.mqlAt)) qualify(lead, program, code, judging, at);
+};
 
-  const isHuman = code === ATTEMPTED && ((ledger.payload.flags[payload] ?? 0) & PAYLOAD.automated) === 0;
-  if (isHuman) resume(fold, lead, at);
-  else if (code === SNOOZED) pauseUntil(fold, lead, at, ledger.payload.untils[payload] ?? Number.NaN);
-  const version = inForceAt(program.versions, at);
-  if (code !== ATTEMPTED || isHuman) {
-    const flags = ledger.payload.flags[payload] ?? 0;
-    tellObligations(fold, lead, leadIndex, { code, flags, at, row, version });
+/** Opens what the event opens by the version in force, judged on the lead as it is right after the event. */
+const open = (fold: Fold, lead: LeadState): void => {
+  const { program, event } = fold;
+  const openers = program.plans[event.code]?.openers[event.version];
+  if (!openers) return;
+  for (let index = 0; index < openers.length; index++) {
+    const rule = openers[index];
+    if (rule && (rule.where === undefined || rule.where(lead))) openObligation(fold, lead, rule);
   }
-  if (code === WAIVED) waive(fold, lead, at, String(ledger.payload.data[payload]?.key));
-  if (version >= 0) {
-    for (const rule of plan.openers[version] ?? []) {
-      if (rule.where === undefined || rule.where(lead)) openObligation(fold, lead, leadIndex, rule, row, at);
-    }
+};
+
+/** Sets the present event of the fold to a row of the ledger. */
+const turnTo = ({ ledger, program, event }: Fold, lead: LeadState, row: number): void => {
+  const at = ledger.times[row] ?? Number.NaN;
+  const payload = ledger.payloads[row] ?? 0;
+  event.row = row;
+  event.code = ledger.types[row] ?? 0;
+  event.payload = payload;
+  event.flags = ledger.payload.flags[payload] ?? 0;
+  event.judging = 0;
+  event.version = -1;
+  for (let index = program.starts.length - 1; index >= 0; index--) {
+    if ((program.starts[index] ?? 0) > at) continue;
+    event.judging = index;
+    event.version = at < (program.ends[index] ?? 0) ? index : -1;
+    break;
   }
-  if (code === HANDED_OFF || plan.ratios.length > 0)
-    countPeriods(fold, lead, code, at, code !== ATTEMPTED || isHuman);
+  lead.now = at;
+  lead.scorer = program.scorers[event.judging];
+};
+
+/** Reads one event of a lead. Events come in their order; none lies after the program's as-of. */
+export const step = (fold: Fold, lead: LeadState, row: number): void => {
+  const { ledger, program, event } = fold;
+  turnTo(fold, lead, row);
+  const { code, payload } = event;
+  applyFacts(lead, ledger, code, payload, lead.now);
+  score(fold, lead);
+  if (Number.isNaN(lead.mqlAt)) qualify(lead, program, code, event.judging, lead.now);
+
+  const isAttempt = code === ATTEMPTED;
+  const isAutomated = isAttempt && (event.flags & PAYLOAD.automated) !== 0;
+  if (isAttempt && !isAutomated) resume(fold, lead, lead.now);
+  else if (code === SNOOZED) pauseUntil(fold, lead, lead.now, ledger.payload.untils[payload] ?? Number.NaN);
+  if (!isAutomated) tellObligations(fold, lead);
+  if (code === WAIVED) waive(fold, lead, lead.now, String(ledger.payload.data[payload]?.key));
+  if (event.version >= 0) open(fold, lead);
+  if (code === HANDED_OFF) deliver(fold, lead);
+  if (!isAutomated) countRatios(fold);
 };
 
 /** Reads all events of a lead up to as-of, from the row on; the row at which it stopped. */
 export const readEvents = (fold: Fold, lead: LeadState, leadIndex: number, from: number): number => {
   const { ledger, program } = fold;
   const end = ledger.starts[leadIndex + 1] ?? 0;
+  fold.event.lead = leadIndex;
   let row = from;
-  for (; row < end && (ledger.times[row] ?? Number.NaN) <= program.asOf; row++)
-    step(fold, lead, leadIndex, row);
+  for (; row < end && (ledger.times[row] ?? Number.NaN) <= program.asOf; row++) step(fold, lead, row);
   return row;
 };
 

@@ -1,14 +1,18 @@
-import type { InstantMs } from '../calendar/instant.ts';
+import type { InstantMs, Span } from '../calendar/instant.ts';
 import type { LeadState } from '../lead/lead-state.ts';
 import type { Fold } from './fold.ts';
 import { dueOf, settle } from './tell.ts';
 
+const lastPause = ({ pauses }: LeadState): Span | undefined =>
+  pauses.length === 0 ? undefined : pauses[pauses.length - 1];
+
 /** Works out the due instants of the lead's open obligations anew; those that were missed by now keep theirs. */
 const moveDues = ({ obligations: columns, program }: Fold, lead: LeadState, at: InstantMs): void => {
   for (let slot = 0; slot < lead.open.length; slot++) {
-    settle(columns, lead, slot, at);
     const index = lead.open[slot] ?? -1;
-    if (index < 0 || lead.isSought[slot] === 1) continue;
+    if (index < 0) continue;
+    settle(columns, lead, slot, at);
+    if (lead.isSought[slot] === 1) continue;
     const rule = program.rules[columns.rule[index] ?? -1];
     if (rule?.isPausable) columns.dueAt[index] = dueOf(rule, lead, columns.openedAt[index] ?? Number.NaN);
   }
@@ -16,14 +20,14 @@ const moveDues = ({ obligations: columns, program }: Fold, lead: LeadState, at: 
 
 /** Whether the lead's clocks stand still at the instant. */
 export const isPaused = (lead: LeadState, at: InstantMs): boolean => {
-  const last = lead.pauses.at(-1);
+  const last = lastPause(lead);
   return last !== undefined && last.from <= at && at < last.until;
 };
 
 /** The lead asked for a later date. A pause that would end at or before its beginning is none; overlapping ones are one. */
 export const pauseUntil = (fold: Fold, lead: LeadState, at: InstantMs, until: InstantMs): void => {
   if (!(until > at)) return;
-  const last = lead.pauses.at(-1);
+  const last = lastPause(lead);
   if (last === undefined || last.until < at) lead.pauses.push({ from: at, until });
   else if (until > last.until) lead.pauses[lead.pauses.length - 1] = { from: last.from, until };
   else return;
@@ -32,7 +36,7 @@ export const pauseUntil = (fold: Fold, lead: LeadState, at: InstantMs, until: In
 
 /** An attempt ends the pause that holds. */
 export const resume = (fold: Fold, lead: LeadState, at: InstantMs): void => {
-  const last = lead.pauses.at(-1);
+  const last = lastPause(lead);
   if (last === undefined || last.until <= at) return;
   if (last.from < at) lead.pauses[lead.pauses.length - 1] = { from: last.from, until: at };
   else lead.pauses.pop();

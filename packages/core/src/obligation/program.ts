@@ -8,7 +8,7 @@ import { EVENT_TYPES } from '../ledger/vocabulary.ts';
 import { compileScorer } from '../scoring/compile-scorer.ts';
 import type { CompiledEngagementRule, Scorer } from '../scoring/scorer.ts';
 import { compileRules, type Rule } from './rule.ts';
-import { compileVersions, type Version } from './version.ts';
+import { compileVersions, startedAt, type Version } from './version.ts';
 
 /** What the fold does at a type of event, so that a step touches nothing that the event cannot concern. */
 export type TypePlan = Readonly<{
@@ -24,12 +24,17 @@ export type TypePlan = Readonly<{
 export type Program = Readonly<{
   asOf: InstantMs;
   versions: readonly Version[];
+  /** Per version: its first instant and the end of its force. */
+  starts: Float64Array;
+  ends: Float64Array;
   rules: readonly Rule[];
   /** Ids of the commitments that open obligations of leads. */
   slots: readonly string[];
   periodSlots: readonly PeriodSlot[];
   /** Per version; undefined where it scores nothing. */
   scorers: readonly (Scorer | undefined)[];
+  /** The scoring that judges at as-of. */
+  scorer: Scorer | undefined;
   scoreRules: number;
   mql: readonly (Predicate<LeadState> | undefined)[];
   plans: readonly TypePlan[];
@@ -78,10 +83,13 @@ export const compileProgram = (
   return {
     asOf,
     versions,
+    starts: Float64Array.from(versions, ({ from }) => from),
+    ends: Float64Array.from(versions, ({ until }) => until),
     rules,
     slots,
     periodSlots,
     scorers,
+    scorer: scorers[Math.max(0, startedAt(versions, asOf))],
     scoreRules,
     plans,
     ruleOf,

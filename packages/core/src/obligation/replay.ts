@@ -8,6 +8,7 @@ import { instantText } from '../ledger/instant-text.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { packLedger } from '../ledger/pack.ts';
 import { STAGES, type Stage } from '../ledger/vocabulary.ts';
+import { bandName } from '../scoring/scorer.ts';
 import { type ObligationState, STATE_NAMES } from './columns.ts';
 import { type Fold, foldLedger } from './fold.ts';
 import { obligationKey } from './key.ts';
@@ -96,7 +97,7 @@ const points = (value: number | undefined): number | null =>
   value === undefined || Number.isNaN(value) ? null : Math.round(value) + 0;
 
 /** All leads that had an event by as-of, by key. */
-export const leadRows = ({ ledger, leads }: Fold): readonly LeadRow[] =>
+export const leadRows = ({ ledger, leads, program }: Fold): readonly LeadRow[] =>
   ledger.leads.flatMap((lead, index) => {
     if (leads.isKnown[index] !== 1) return [];
     return [
@@ -106,7 +107,7 @@ export const leadRows = ({ ledger, leads }: Fold): readonly LeadRow[] =>
         score: points(leads.score[index]),
         fit: points(leads.fit[index]),
         engagement: points(leads.engagement[index]),
-        band: leads.band[index] ?? null,
+        band: program.scorer ? bandName(program.scorer, leads.band[index] ?? -1) : null,
         owner: ledger.payload.ownerNames[leads.owner[index] ?? -1] ?? null,
         mqlAt: instantOrNull(leads.mqlAt[index]),
       },

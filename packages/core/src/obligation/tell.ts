@@ -6,9 +6,6 @@ import type { Fold } from './fold.ts';
 import { obligationKey } from './key.ts';
 import type { Rule } from './rule.ts';
 
-/** One event as obligations hear of it. */
-export type Told = Readonly<{ code: number; flags: number; at: InstantMs; row: number; version: number }>;
-
 const ATTEMPTED = typeCode('lead.attempted');
 const REJECTED = typeCode('lead.rejected');
 const LOST = typeCode('deal.lost');
@@ -32,13 +29,15 @@ export const settle = (columns: ObligationColumns, lead: LeadState, slot: number
 const close = (lead: LeadState, slot: number): void => {
   lead.open[slot] = -1;
   lead.isSought[slot] = 0;
+  // The watch of a chain goes on: its next interval may still open.
+  if ((lead.chain[slot] ?? -1) < 0) lead.watch[slot] = 0;
 };
 
 /** Fulfilled: met if it was still open, else a miss (or a waived one) that was done late. */
-const fulfil = (columns: ObligationColumns, lead: LeadState, slot: number, at: InstantMs): void => {
+const fulfil = (columns: ObligationColumns, lead: LeadState, slot: number): void => {
   const index = lead.open[slot] ?? -1;
   if (index < 0) return;
-  columns.doneAt[index] = at;
+  columns.doneAt[index] = lead.now;
   if (lead.isSought[slot] === 0) columns.state[index] = STATE.met;
   close(lead, slot);
 };
@@ -52,43 +51,46 @@ const cancel = (columns: ObligationColumns, lead: LeadState, slot: number): void
 };
 
 /** Given up before enough attempts: missed at once. */
-const giveUp = (columns: ObligationColumns, lead: LeadState, slot: number, at: InstantMs): void => {
+const giveUp = (columns: ObligationColumns, lead: LeadState, slot: number): void => {
   const index = lead.open[slot] ?? -1;
   if (index >= 0 && lead.isSought[slot] === 0) {
     columns.state[index] = STATE.missed;
-    columns.missedAt[index] = at;
+    columns.missedAt[index] = lead.now;
   }
   close(lead, slot);
 };
 
-/** Opens an obligation under the rule; one of the same commitment that is still open is superseded. */
-export const openObligation = (
-  fold: Fold,
-  lead: LeadState,
-  leadIndex: number,
-  rule: Rule,
-  row: number,
-  at: InstantMs,
-): void => {
-  const { obligations: columns } = fold;
+const remember = (lead: LeadState, rule: Rule, index: number): number => {
   const { slot } = rule;
-  settle(columns, lead, slot, at);
-  cancel(columns, lead, slot);
-  ensureRoom(columns);
-  const index = columns.size++;
   const nth = (lead.opened[slot] ?? 0) + 1;
   lead.opened[slot] = nth;
   lead.open[slot] = index;
+  lead.isSought[slot] = 0;
   lead.attempts[slot] = 0;
   lead.lastAttemptAt[slot] = Number.NEGATIVE_INFINITY;
   lead.chain[slot] = rule.kind === 'recurring' ? rule.index : -1;
-  lead.obligations.push(index);
-  columns.lead[index] = leadIndex;
+  lead.watch[slot] = rule.watch;
+  lead.watchAny |= rule.watch;
+  lead.obligations[lead.obligationCount++] = index;
+  return nth;
+};
+
+/** Opens an obligation at the present event; one of the same commitment that is still open is superseded. */
+export const openObligation = (fold: Fold, lead: LeadState, rule: Rule): void => {
+  const { obligations: columns, event } = fold;
+  const { slot } = rule;
+  if ((lead.open[slot] ?? -1) >= 0) {
+    settle(columns, lead, slot, lead.now);
+    cancel(columns, lead, slot);
+  }
+  ensureRoom(columns);
+  const index = columns.size++;
+  columns.nth[index] = remember(lead, rule, index);
+  columns.lead[index] = event.lead;
   columns.rule[index] = rule.index;
-  columns.openedBy[index] = row;
-  columns.nth[index] = nth;
-  columns.openedAt[index] = at;
-  columns.dueAt[index] = dueOf(rule, lead, at);
+  columns.openedBy[index] = event.row;
+  columns.openedAt[index] = lead.now;
+  columns.dueAt[index] = dueOf(rule, lead, lead.now);
   columns.doneAt[index] = Number.NaN;
   columns.missedAt[index] = Number.NaN;
   columns.state[index] = STATE.pending;
@@ -99,68 +101,55 @@ export const openObligation = (
   }
 };
 
-const tellAttempts = (
-  columns: ObligationColumns,
-  lead: LeadState,
-  rule: Rule,
-  { code, flags, at }: Told,
-): void => {
+const tellAttempts = ({ obligations: columns, event }: Fold, lead: LeadState, rule: Rule): void => {
   const { slot } = rule;
+  const { code, flags } = event;
   if (code === ATTEMPTED) {
-    const index = lead.open[slot] ?? -1;
-    if (at - (lead.lastAttemptAt[slot] ?? 0) >= rule.spacingMs) {
-      lead.lastAttemptAt[slot] = at;
-      lead.attempts[slot] = (lead.attempts[slot] ?? 0) + 1;
-      columns.attempts[index] = lead.attempts[slot] ?? 0;
+    let attempts = lead.attempts[slot] ?? 0;
+    if (lead.now - (lead.lastAttemptAt[slot] ?? 0) >= rule.spacingMs) {
+      lead.lastAttemptAt[slot] = lead.now;
+      lead.attempts[slot] = ++attempts;
+      columns.attempts[lead.open[slot] ?? 0] = attempts;
     }
-    const isEnough = (lead.attempts[slot] ?? 0) >= rule.atLeast || (flags & PAYLOAD.reached) !== 0;
-    if (isEnough) fulfil(columns, lead, slot, at);
-  } else if ((rule.to >> code) & 1) fulfil(columns, lead, slot, at);
+    if (attempts >= rule.atLeast || (flags & PAYLOAD.reached) !== 0) fulfil(columns, lead, slot);
+  } else if ((rule.to >> code) & 1) fulfil(columns, lead, slot);
   else if (code === LOST || (code === REJECTED && (flags & PAYLOAD.unreachable) === 0))
     cancel(columns, lead, slot);
-  else giveUp(columns, lead, slot, at);
+  else giveUp(columns, lead, slot);
 };
 
 /** A chain goes on: each `to` event starts an interval, under the version in force at it, until an `until` event. */
-const tellChain = (
-  fold: Fold,
-  lead: LeadState,
-  leadIndex: number,
-  rule: Rule,
-  { code, at, row, version }: Told,
-): void => {
-  const { obligations: columns, program } = fold;
+const tellChain = (fold: Fold, lead: LeadState, rule: Rule): void => {
+  const { obligations: columns, program, event } = fold;
+  const { code, version } = event;
   const { slot } = rule;
   const ends = (rule.ends >> code) & 1;
   if ((rule.to >> code) & 1) {
-    fulfil(columns, lead, slot, at);
+    fulfil(columns, lead, slot);
     const next = version < 0 || ends ? undefined : program.ruleOf[version * program.slots.length + slot];
-    if (next?.kind === 'recurring' && (next.to >> code) & 1)
-      openObligation(fold, lead, leadIndex, next, row, at);
+    if (next?.kind === 'recurring' && (next.to >> code) & 1) openObligation(fold, lead, next);
   }
   if (ends) {
-    cancel(columns, lead, slot);
     lead.chain[slot] = -1;
+    lead.watch[slot] = 0;
+    cancel(columns, lead, slot);
   }
 };
 
-const tellRespond = (columns: ObligationColumns, lead: LeadState, rule: Rule, { code, at }: Told): void => {
-  if ((rule.to >> code) & 1) fulfil(columns, lead, rule.slot, at);
-  else cancel(columns, lead, rule.slot);
-};
-
-/** Tells the lead's open obligations of an event: they are met, cancelled, given up, or count it. */
-export const tellObligations = (fold: Fold, lead: LeadState, leadIndex: number, told: Told): void => {
-  const { obligations: columns, program } = fold;
-  for (let slot = 0; slot < lead.open.length; slot++) {
+/** Tells the lead's open obligations of the present event: they are met, cancelled, given up, or count it. */
+export const tellObligations = (fold: Fold, lead: LeadState): void => {
+  const { obligations: columns, program, event } = fold;
+  const { code } = event;
+  if (((lead.watchAny >> code) & 1) === 0) return;
+  for (let slot = 0; slot < lead.watch.length; slot++) {
+    if ((((lead.watch[slot] ?? 0) >> code) & 1) === 0) continue;
     const index = lead.open[slot] ?? -1;
-    const chain = lead.chain[slot] ?? -1;
-    if (index < 0 && chain < 0) continue;
-    const rule = program.rules[index >= 0 ? (columns.rule[index] ?? 0) : chain];
-    if (rule === undefined || ((rule.watch >> told.code) & 1) === 0) continue;
-    settle(columns, lead, slot, told.at);
-    if (rule.kind === 'respond') tellRespond(columns, lead, rule, told);
-    else if (rule.kind === 'attempts') tellAttempts(columns, lead, rule, told);
-    else tellChain(fold, lead, leadIndex, rule, told);
+    const rule = program.rules[index >= 0 ? (columns.rule[index] ?? 0) : (lead.chain[slot] ?? 0)];
+    if (rule === undefined) continue;
+    settle(columns, lead, slot, lead.now);
+    if (rule.kind === 'attempts') tellAttempts(fold, lead, rule);
+    else if (rule.kind === 'recurring') tellChain(fold, lead, rule);
+    else if ((rule.to >> code) & 1) fulfil(columns, lead, slot);
+    else cancel(columns, lead, slot);
   }
 };

@@ -12,7 +12,9 @@ import { settle } from './tell.ts';
  */
 export const waive = (fold: Fold, lead: LeadState, at: InstantMs, key: string): void => {
   const { obligations: columns, program } = fold;
-  const index = lead.obligations.find((candidate) => obligationKey(fold, candidate) === key);
+  const index = lead.obligations
+    .slice(0, lead.obligationCount)
+    .find((candidate) => obligationKey(fold, candidate) === key);
   if (index === undefined) {
     lead.earlyWaivers.push(key);
     return;

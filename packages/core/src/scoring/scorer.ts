@@ -46,29 +46,39 @@ export const KEPT_HITS = 32;
 const fading = (ageMs: number, halfLifeMs: number): number =>
   halfLifeMs === Number.POSITIVE_INFINITY ? 1 : 2 ** (-ageMs / halfLifeMs);
 
-/** The hits of one engagement rule on one lead, oldest first. */
-export type Hits = { times: number[]; sum: number; sumAt: InstantMs };
+/** The hits of one engagement rule on one lead, oldest first: `count` of them singly, the others in `sum`. */
+export type Hits = { times: Float64Array; count: number; sum: number; sumAt: InstantMs };
+
+export const newHits = (): Hits => ({ times: new Float64Array(KEPT_HITS), count: 0, sum: 0, sumAt: 0 });
 
 /** Records that an event at the instant earned the rule's points. */
 export const hit = (hits: Hits, rule: CompiledEngagementRule, at: InstantMs): void => {
-  hits.times.push(at);
-  if (hits.times.length <= KEPT_HITS) return;
-  const oldest = hits.times.shift() ?? at;
-  hits.sum = hits.sum * fading(oldest - hits.sumAt, rule.halfLifeMs) + rule.points;
-  hits.sumAt = oldest;
+  if (hits.count === KEPT_HITS) {
+    const oldest = hits.times[0] ?? at;
+    hits.sum = hits.sum * fading(oldest - hits.sumAt, rule.halfLifeMs) + rule.points;
+    hits.sumAt = oldest;
+    hits.times.copyWithin(0, 1);
+    hits.count--;
+  }
+  hits.times[hits.count++] = at;
 };
 
 /** Points of the rule at an instant: each hit faded by its age, their sum capped. */
 export const rulePoints = (hits: Hits, rule: CompiledEngagementRule, at: InstantMs): number => {
-  let points = hits.sum === 0 ? 0 : hits.sum * fading(at - hits.sumAt, rule.halfLifeMs);
-  for (const time of hits.times) points += rule.points * fading(at - time, rule.halfLifeMs);
-  return Math.min(points, rule.atMost);
+  const { points, halfLifeMs, atMost } = rule;
+  let total = hits.sum === 0 ? 0 : hits.sum * fading(at - hits.sumAt, halfLifeMs);
+  for (let index = 0; index < hits.count; index++)
+    total += points * fading(at - (hits.times[index] ?? at), halfLifeMs);
+  return total < atMost ? total : atMost;
 };
 
 /** What the lead is: the points of the fit rules that hold. */
 export const fitPoints = (scorer: Scorer, lead: LeadState): number => {
   let points = 0;
-  for (const rule of scorer.fit) if (rule.holds(lead)) points += rule.points;
+  for (let index = 0; index < scorer.fit.length; index++) {
+    const rule = scorer.fit[index];
+    if (rule?.holds(lead)) points += rule.points;
+  }
   return points;
 };
 
@@ -78,7 +88,7 @@ export const engagementPoints = (scorer: Scorer, lead: LeadState, at: InstantMs)
   for (let index = 0; index < scorer.engagement.length; index++) {
     const rule = scorer.engagement[index];
     const hits = lead.hits[scorer.first + index];
-    if (rule && hits && (hits.times.length > 0 || hits.sum !== 0)) points += rulePoints(hits, rule, at);
+    if (rule && hits && hits.count > 0) points += rulePoints(hits, rule, at);
   }
   return points;
 };
@@ -87,8 +97,13 @@ export const engagementPoints = (scorer: Scorer, lead: LeadState, at: InstantMs)
 export const totalScore = (fit: number, engagement: number): number =>
   Math.min(100, Math.max(0, fit + engagement));
 
-/** The highest band that the score reaches; `cold` below the lowest. */
-export const bandOf = (scorer: Scorer, score: number): string => {
-  for (const band of scorer.bands) if (score >= band.from) return band.name;
-  return 'cold';
+/** Index of the highest band that the score reaches; -1 below the lowest. */
+export const bandIndex = (scorer: Scorer, score: number): number => {
+  for (let index = 0; index < scorer.bands.length; index++) {
+    if (score >= (scorer.bands[index]?.from ?? Number.POSITIVE_INFINITY)) return index;
+  }
+  return -1;
 };
+
+/** The name of a band by its index; `cold` below the lowest. */
+export const bandName = (scorer: Scorer, index: number): string => scorer.bands[index]?.name ?? 'cold';
