@@ -28,7 +28,8 @@ export const countMonthly = (leads: CreatedLeads, { from, asOf, timezone }: Betw
   for (let i = 0; i < leads.createdMs.length; i += 1) {
     const created = leads.createdMs[i] ?? Number.NaN;
     if (!(created >= from && created < asOf)) continue;
-    const month = starts.findLastIndex((start) => start <= created);
+    let month = starts.length - 1;
+    while (month > 0 && (starts[month] ?? 0) > created) month -= 1;
     const at = month * width + (leads.channel[i] ?? 0);
     counts[at] = (counts[at] ?? 0) + 1;
     seen[leads.channel[i] ?? 0] = 1;
