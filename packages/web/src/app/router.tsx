@@ -69,9 +69,9 @@ const plan = createRoute({
   getParentRoute: () => inside,
   path: '/plan',
   validateSearch: z.object({
-    method: z.enum(['simple', 'matured', 'credible']).optional(),
     saved: z.string().optional(),
-    cell: z.string().optional(),
+    lookback: z.string().optional(),
+    as_of: z.string().optional(),
   }),
   component: lazyRouteComponent(() => import('../features/plan/plan-page.tsx'), 'PlanPage'),
 });

@@ -1,0 +1,43 @@
+import type { SavedPlan } from '@leadpact/wire';
+
+/** A line of the comparison: what each plan has, by its position; null where a plan has none. */
+export type ComparedLine = Readonly<{
+  name: 'goal' | 'share' | 'leads' | 'value' | 'leadValue' | 'chance' | 'leadsFor80' | 'channel';
+  channel: string | null;
+  values: readonly (number | null)[];
+}>;
+
+const channelsOf = (plans: readonly SavedPlan[]): (string | null)[] => [
+  ...new Set(plans.flatMap(({ figures }) => figures.byChannel.map(({ channel }) => channel))),
+];
+
+/** Saved plans line by line, the leads of every channel that any of them has at the end. */
+export const compared = (plans: readonly SavedPlan[]): readonly ComparedLine[] => {
+  const line = (name: ComparedLine['name'], of: (plan: SavedPlan) => number | null): ComparedLine => ({
+    name,
+    channel: null,
+    values: plans.map(of),
+  });
+  return [
+    line('goal', ({ inputs }) => inputs.goalMinor),
+    line('share', ({ inputs }) => inputs.marketingShare),
+    line('leads', ({ figures }) => figures.leads),
+    line('value', ({ figures }) => figures.valueMinor),
+    line('leadValue', ({ figures }) => figures.leadValueMinor),
+    line('chance', ({ figures }) => figures.chance),
+    line('leadsFor80', ({ figures }) => figures.leadsFor80),
+    ...channelsOf(plans).map((channel) => ({
+      name: 'channel' as const,
+      channel,
+      values: plans.map(
+        ({ figures }) => figures.byChannel.find((row) => row.channel === channel)?.leads ?? null,
+      ),
+    })),
+  ];
+};
+
+/** How many figures were typed over; the mix counts once. */
+export const typedCount = ({ inputs }: SavedPlan): number =>
+  Object.keys(inputs.closeRate).length +
+  Object.keys(inputs.averageSaleMinor).length +
+  Number(Object.keys(inputs.mix).length > 0);

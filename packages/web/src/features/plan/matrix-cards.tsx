@@ -1,0 +1,46 @@
+import { label } from './labels.ts';
+import type { Figures, Scope } from './matrix.ts';
+import { MatrixCell } from './matrix-cell.tsx';
+import type { MatrixProps } from './matrix-table.tsx';
+import styles from './matrix-view.module.css';
+import { text } from './text.ts';
+
+/** The matrix at phone width: a card per channel, the total first. */
+export const MatrixCards = ({ matrix, state, onOpen }: MatrixProps) => {
+  const { personas, hasPersonas, rows, total } = matrix;
+  const line = (figures: Figures | null, scope: Scope, name: string) =>
+    figures === null ? null : (
+      <div className={styles.cardRow} key={name}>
+        <MatrixCell figures={figures} scope={scope} state={state} onOpen={onOpen} name={name} />
+      </div>
+    );
+  return (
+    <>
+      <div className={styles.card}>
+        <h3 className={styles.cardHead}>
+          {text('all')}
+          <span className={styles.legend}>
+            <span>{text('legendRate')}</span>
+            <span style={{ textAlign: 'right' }}>{text('legendValue')}</span>
+            <span>{text('legendWon')}</span>
+            <span style={{ textAlign: 'right' }}>{text('legendSale')}</span>
+          </span>
+        </h3>
+        {line(total, { kind: 'total', channel: null, persona: null }, text('everything'))}
+      </div>
+      {rows.map(({ channel, side, cells, all }) => (
+        <div className={styles.card} key={channel}>
+          <h3 className={styles.cardHead}>
+            {label(channel)}
+            {side === 'sales' && <span className={styles.side}>{text('salesSide')}</span>}
+          </h3>
+          {line(all, { kind: 'channel', channel, persona: null }, text('all'))}
+          {hasPersonas &&
+            personas.map((persona, i) =>
+              line(cells[i] ?? null, { kind: 'cell', channel, persona }, label(persona)),
+            )}
+        </div>
+      ))}
+    </>
+  );
+};

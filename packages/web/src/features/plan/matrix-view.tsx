@@ -1,0 +1,40 @@
+import { useMediaQuery } from '@mantine/hooks';
+import { useMemo } from 'react';
+import { downloadCsv } from '../../shared/csv.ts';
+import { Door } from '../../shared/ui/door.tsx';
+import { matrixOf, type Scope } from './matrix.ts';
+import { MatrixCards } from './matrix-cards.tsx';
+import { matrixCsv } from './matrix-csv.ts';
+import { MatrixTable } from './matrix-table.tsx';
+import styles from './matrix-view.module.css';
+import { PersonaAfterSale } from './persona-after-sale.tsx';
+import type { PlanState } from './plan-state.ts';
+import { text } from './text.ts';
+
+type Props = Readonly<{ state: PlanState; onOpen: (scope: Scope) => void }>;
+
+/** Channels by personas; a table, or cards where the screen is narrow. */
+export const Matrix = ({ state, onOpen }: Props) => {
+  const narrow = useMediaQuery('(max-width: 700px)', false, { getInitialValueInEffect: false });
+  const { response, card, answer, inputs, changes } = state;
+  const typed = changes.rates + changes.sales > 0;
+  const matrix = useMemo(
+    () => matrixOf({ plan: response.plan, card, answer, method: inputs.method, typed }),
+    [response.plan, card, answer, inputs.method, typed],
+  );
+  const figures = [matrix.total, ...matrix.rows.flatMap(({ cells, all }) => [...cells, all])];
+  const shows = (mark: 'borrowed' | 'few') => figures.some((cell) => cell?.mark === mark);
+  const View = narrow ? MatrixCards : MatrixTable;
+  return (
+    <>
+      <View matrix={matrix} state={state} onOpen={onOpen} />
+      <div className={styles.under}>
+        {shows('borrowed') && <span>{text('markBorrowed')}</span>}
+        {shows('few') && <span>{text('markFew')}</span>}
+        {typed && <span>{text('markTyped')}</span>}
+        <Door onOpen={() => downloadCsv('plan.csv', matrixCsv(matrix, card))}>{text('exportCsv')}</Door>
+      </div>
+      <PersonaAfterSale plan={response.plan} currency={card.currency} />
+    </>
+  );
+};

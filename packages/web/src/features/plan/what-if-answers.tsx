@@ -1,0 +1,49 @@
+import { money, timesInHundred, whole } from '../../shared/text/format.ts';
+import { label } from './labels.ts';
+import type { PlanState } from './plan-state.ts';
+import { text } from './text-what-if.ts';
+import styles from './what-if-panel.module.css';
+
+export const WhatIfAnswers = ({ state: { answer, card, inputs } }: Readonly<{ state: PlanState }>) => {
+  if (inputs.goalMinor === 0) return null;
+  const figures = [
+    ['needed', whole(answer.leads)],
+    ['worth', money(answer.valueMinor, card.currency)],
+    ['chance', answer.chance === null ? '–' : whole(timesInHundred(answer.chance))],
+    ['leadsFor80', whole(answer.leadsForChance[0]?.leads)],
+    ['leadValue', money(answer.leadValueMinor, card.currency)],
+    ['deals', whole(answer.expectedDeals)],
+  ] as const;
+  return (
+    <div className={styles.part}>
+      <dl className={styles.answers} aria-live="polite">
+        {figures.map(([name, value], i) => (
+          <div key={name}>
+            <dt>{text(name)}</dt>
+            <dd className={i === 0 ? styles.big : ''}>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {answer.byChannel.length > 0 && (
+        <table className={styles.table} style={{ marginTop: 16 }} aria-label={text('byChannel')}>
+          <thead>
+            <tr>
+              <th scope="col">{text('channel')}</th>
+              <th scope="col">{text('leads')}</th>
+              <th scope="col">{text('value')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {answer.byChannel.map(({ channel, leads, valueMinor }) => (
+              <tr key={channel}>
+                <th scope="row">{label(channel)}</th>
+                <td>{whole(leads)}</td>
+                <td>{money(valueMinor, card.currency)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </div>
+  );
+};
