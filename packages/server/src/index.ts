@@ -1,1 +1,3 @@
-export {};
+export { readSettings, type Settings, type SettingsRefusal } from './environment.ts';
+export { type AddUserOutcome, addUser } from './people/add-user.ts';
+export { type RunningServer, type StartOutcome, startServer } from './start-server.ts';

@@ -10,6 +10,7 @@ import { resumeImports, stopImports } from './imports/run-import.ts';
 import { createAuth } from './people/auth.ts';
 import { newSetupLink } from './people/setup-link.ts';
 import { serverSecret } from './secret.ts';
+import { storeOptions } from './store-options.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
 
@@ -74,14 +75,7 @@ export const startServer = async (
 ): Promise<StartOutcome> => {
   const key = secretOrRefusal(settings, secret);
   if (typeof key !== 'string') return key;
-  const opened = await openStore(
-    settings.databaseUrl === null
-      ? { dataDir: settings.dataDir }
-      : {
-          databaseUrl: settings.databaseUrl,
-          ...(settings.databaseDirectUrl === null ? {} : { directUrl: settings.databaseDirectUrl }),
-        },
-  );
+  const opened = await openStore(storeOptions(settings));
   if (!opened.ok) return { ok: false, message: opened.refusal.message };
   const store = opened.value;
   const auth = createAuth({ pool: store.authPool, secret: key, publicUrl: settings.publicUrl });

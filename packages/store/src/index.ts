@@ -16,7 +16,7 @@ export { type Appended, appendEvents } from './ledger/append-events.ts';
 export { ledgerVersion } from './ledger/ledger-version.ts';
 export { removeSample } from './ledger/remove-sample.ts';
 export { openStore, type StoreOptions } from './open-store.ts';
-export { addMember, findMembership, type Membership } from './people/membership.ts';
+export { addMember, findMembership, type Membership, workspaceNames } from './people/membership.ts';
 export {
   addSetupToken,
   dropUnfinishedAccounts,

@@ -18,3 +18,7 @@ export const findMembership = async (tx: Tx, userId: string): Promise<Membership
 export const addMember = async (tx: Tx, userId: string, role: MemberRole): Promise<void> => {
   await tx.insertInto('leadpact.member').values({ user_id: userId, role }).execute();
 };
+
+/** Every workspace of the installation, in the operator's transaction. */
+export const workspaceNames = async (tx: Tx): Promise<readonly Readonly<{ id: string; name: string }>[]> =>
+  tx.selectFrom('leadpact.workspace').select(['workspace_id as id', 'name']).orderBy('created_at').execute();

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { addMember, addWorkspace, openStore, workspaceNames } from '@leadpact/store';
+import { Password, type Role } from '@leadpact/wire';
+import { z } from 'zod';
+import type { Settings } from '../environment.ts';
+import { serverSecret } from '../secret.ts';
+import { storeOptions } from '../store-options.ts';
+import { createAuth } from './auth.ts';
+import { passwordRefusal } from './password.ts';
+
+export type NewUser = Readonly<{
+  email: string;
+  name: string;
+  role: Role;
+  password: string;
+  /** Id or name of the workspace; null where there is at most one. */
+  workspace: string | null;
+}>;
+
+export type AddUserOutcome =
+  | Readonly<{ ok: true; workspace: string }>
+  | Readonly<{ ok: false; message: string }>;
+
+const refuse = (message: string): AddUserOutcome => ({ ok: false, message });
+
+const asMember =
+  (settings: Settings, secret: string) =>
+  async (user: NewUser): Promise<AddUserOutcome> => {
+    const opened = await openStore(storeOptions(settings));
+    if (!opened.ok) return refuse(opened.refusal.message);
+    const store = opened.value;
+    try {
+      const there = await store.withOperator(workspaceNames);
+      const chosen =
+        user.workspace === null
+          ? there
+          : there.filter(({ id, name }) => id === user.workspace || name === user.workspace);
+      const [first] = chosen;
+      if (chosen.length > 1)
+        return refuse(
+          `there are ${chosen.length} workspaces; say which one with --workspace (${chosen.map(({ name }) => name).join(', ')})`,
+        );
+      if (first === undefined && there.length > 0)
+        return refuse(
+          `there is no workspace ${JSON.stringify(user.workspace)}; expected one of ${there.map(({ name }) => name).join(', ')}`,
+        );
+      const auth = createAuth({ pool: store.authPool, secret, publicUrl: settings.publicUrl });
+      const context = await auth.$context;
+      if ((await context.internalAdapter.findUserByEmail(user.email)) !== null)
+        return refuse(`${user.email} has an account already`);
+      const { user: account } = await auth.api.signUpEmail({
+        body: { name: user.name, email: user.email, password: user.password },
+      });
+      const workspaceId = first?.id ?? randomUUID();
+      const name = first?.name ?? user.workspace ?? 'My company';
+      await store.withWorkspace(workspaceId, async (tx) => {
+        if (first === undefined) await addWorkspace(tx, { name, timezone: 'UTC', currency: 'USD' });
+        await addMember(tx, account.id, user.role);
+      });
+      return { ok: true, workspace: name };
+    } finally {
+      await store.close();
+    }
+  };
+
+/** Makes an account in a workspace, from the command line; the first one makes the workspace. Works beside a running server. */
+export const addUser = async (
+  settings: Settings,
+  secret: string | undefined,
+  user: NewUser,
+): Promise<AddUserOutcome> => {
+  if (!z.email().safeParse(user.email).success)
+    return refuse(
+      `found the e-mail address ${JSON.stringify(user.email)}; expected one such as ana@company.example`,
+    );
+  const long = Password.safeParse(user.password);
+  if (!long.success) return refuse(`the password has ${user.password.length} characters; expected 12 to 128`);
+  const weak = passwordRefusal(user.password, [user.email, user.name]);
+  if (weak !== null) return refuse(`the password is too easy to guess: ${weak}`);
+  return asMember(settings, serverSecret(settings.dataDir, secret))(user);
+};
