@@ -271,7 +271,7 @@ describe('an upload that nobody vouches for', () => {
     );
     expect(await readWorksheet(bomb)).toMatchObject({
       ok: false,
-      refusals: [{ expected: 'at most 30 MB unpacked' }],
+      refusals: [{ expected: 'at most 10 MB unpacked' }],
     });
     const view = new DataView(bomb.buffer, bomb.byteOffset, bomb.byteLength);
     for (let at = 0; at < bomb.length - 46; at += 1) {
@@ -280,7 +280,7 @@ describe('an upload that nobody vouches for', () => {
     }
     expect(await readWorksheet(bomb)).toMatchObject({
       ok: false,
-      refusals: [{ expected: 'at most 30 MB unpacked' }],
+      refusals: [{ expected: 'at most 10 MB unpacked' }],
     });
   });
 

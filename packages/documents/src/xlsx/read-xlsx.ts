@@ -13,7 +13,7 @@ export type ReadXlsx =
   | Readonly<{ ok: false; found: string; expected: string }>;
 
 /** A worksheet for people is far below this. */
-const LIMITS: ZipLimits = { entries: 200, unpackedBytes: 30_000_000 };
+const LIMITS: ZipLimits = { entries: 200, unpackedBytes: 10_000_000 };
 const MOST_BYTES = 10_000_000;
 
 const isSheet = (path: string): boolean => /(^|\/)worksheets\/[^/]+\.xml$/.test(path);
