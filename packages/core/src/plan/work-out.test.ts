@@ -446,7 +446,11 @@ describe('properties of any company', () => {
             .map((one, i) => ({ one, at: Math.imul(i + 1, seed | 1) >>> 0 }))
             .sort((a, b) => a.at - b.at)
             .map(({ one }) => one);
-        const again = [...leads, ...leads.slice(0, 5).map((l) => ({ ...l, channel: 'z' }))];
+        const sameDay = leads.slice(0, 5).map((l) => ({ ...l, channel: 'z' }));
+        const dayBefore = leads
+          .slice(5, 9)
+          .map((l) => ({ ...l, channel: 'y', createdAt: (l.createdAt ?? 0) - DAY_MS }));
+        const again = [...leads, ...sameDay, ...dayBefore];
         const one = JSON.stringify(workOut(again, deals, OPTIONS));
         expect(JSON.stringify(workOut(shuffled(again), shuffled(deals), OPTIONS))).toBe(one);
       }),
