@@ -104,11 +104,11 @@ describe('properties', () => {
   const anyGrowth = fc
     .record({
       closeRate: fc.double({ min: 0.001, max: 0.6, noNaN: true }),
-      closeRateCv2: fc.double({ min: 0, max: 0.5, noNaN: true }),
+      closeRateCv2: fc.integer({ min: 0, max: 500 }).map((n) => n / 1000),
       averageSale: fc.double({ min: 1, max: 1e6, noNaN: true }),
-      averageSaleCv2: fc.double({ min: 0, max: 0.3, noNaN: true }),
-      dealCv: fc.double({ min: 0, max: 2, noNaN: true }),
-      shared: fc.double({ min: 0, max: 0.2, noNaN: true }),
+      averageSaleCv2: fc.integer({ min: 0, max: 300 }).map((n) => n / 1000),
+      dealCv: fc.integer({ min: 0, max: 2000 }).map((n) => n / 1000),
+      shared: fc.integer({ min: 0, max: 200 }).map((n) => n / 1000),
     })
     .map(({ dealCv, shared, ...own }) => revenueGrowth([part(own)], dealCv, shared));
 

@@ -100,7 +100,10 @@ export const anyAgeRows: fc.Arbitrary<AgeRow[]> = fc.array(
   fc
     .record({
       age: fc.double({ min: 0.01, max: 700, noNaN: true }),
-      part: fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { freq: 2 }),
+      part: fc.option(
+        fc.integer({ min: 0, max: 1000 }).map((n) => n / 1000),
+        { freq: 2 },
+      ),
       cell: fc.integer({ min: 0, max: 3 }),
     })
     .map(({ age, part, cell }) => ({ age, won: part === null ? null : age * part, cell })),
