@@ -16,6 +16,17 @@ const identityOf = ({ source, id }: Pick<LedgerEvent, 'source' | 'id'>): string 
 
 const NOT_A_LEAD = '-';
 
+const byLead = (events: readonly LedgerEvent[]): ReadonlyMap<string, readonly LedgerEvent[]> => {
+  const leads = new Map<string, LedgerEvent[]>();
+  for (const event of events) {
+    if (event.subject === NOT_A_LEAD) continue;
+    const known = leads.get(event.subject);
+    if (known === undefined) leads.set(event.subject, [event]);
+    else known.push(event);
+  }
+  return leads;
+};
+
 /** Claims the keys of events that are new; the keys in one order, so that two transactions cannot wait for each other. */
 const claimKeys = async (tx: Tx, first: readonly Hashed[]): Promise<ReadonlySet<string>> => {
   const sorted = first.toSorted((a, b) => (a.identity < b.identity ? -1 : 1));
@@ -37,7 +48,8 @@ const knownHashes = async (tx: Tx, known: readonly Hashed[]): Promise<ReadonlyMa
   return new Map(rows.map((row) => [identityOf(row), row.hash]));
 };
 
-const storeEvents = async (tx: Tx, events: readonly LedgerEvent[]): Promise<void> => {
+const storeEvents = async (tx: Tx, fresh: readonly Hashed[]): Promise<void> => {
+  const events = fresh.map(({ event }) => event);
   const split = events.map(splitPersonal);
   await sql`
     insert into leadpact.event (source, id, type, subject, time, rank, data, corrects)
@@ -51,7 +63,8 @@ const storeEvents = async (tx: Tx, events: readonly LedgerEvent[]): Promise<void
 
   const persons = events.flatMap((event, index) => {
     const personal = split[index]?.personal;
-    return personal == null ? [] : [{ event, personal }];
+    const hash = fresh[index]?.hash;
+    return personal == null || hash === undefined ? [] : [{ event, personal, hash }];
   });
   if (persons.length === 0) return;
   await sql`
@@ -59,7 +72,7 @@ const storeEvents = async (tx: Tx, events: readonly LedgerEvent[]): Promise<void
     select n.* from unnest(
       ${persons.map(({ event }) => event.subject)}::text[], ${persons.map(({ event }) => event.source)}::text[],
       ${persons.map(({ event }) => event.id)}::text[], ${persons.map(({ event }) => new Date(event.time).toISOString())}::timestamptz[],
-      ${persons.map(({ event }) => EVENT_RANK[event.type])}::smallint[], ${persons.map(({ event }) => eventHash(event))}::bytea[],
+      ${persons.map(({ event }) => EVENT_RANK[event.type])}::smallint[], ${persons.map(({ hash }) => hash)}::bytea[],
       ${persons.map(({ personal }) => JSON.stringify(personal))}::jsonb[]) as n (lead_key, source, id, time, rank, hash, personal)
     where not exists (select from leadpact.erasure e where e.lead_key = n.lead_key)`.execute(tx);
 };
@@ -83,14 +96,8 @@ export const appendEvents = async (tx: Tx, events: readonly LedgerEvent[]): Prom
     [...first.values()].filter(({ identity }) => !claimed.has(identity)),
   );
   if (fresh.length > 0) {
-    await storeEvents(
-      tx,
-      fresh.map(({ event }) => event),
-    );
-    await refold(
-      tx,
-      fresh.map(({ event }) => event.subject).filter((subject) => subject !== NOT_A_LEAD),
-    );
+    await storeEvents(tx, fresh);
+    await refold(tx, byLead(fresh.map(({ event }) => event)));
     await markLedgerChange(tx);
   }
   return hashed.map((entry) => {

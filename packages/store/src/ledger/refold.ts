@@ -18,16 +18,19 @@ const ledgerEvent = ({ source, id, type, subject, time, data }: EventRow): Ledge
   return { source, id, type: known, subject, time: time.getTime(), data };
 };
 
-/** All events of some leads, by lead. */
+/** All events of some leads, by lead; one look into the index for each, however large the ledger is. */
 export const eventsOf = async (
   tx: Tx,
   subjects: readonly string[],
 ): Promise<ReadonlyMap<string, LedgerEvent[]>> => {
+  const bySubject = new Map<string, LedgerEvent[]>(subjects.map((subject) => [subject, []]));
+  if (subjects.length === 0) return bySubject;
   const { rows } = await sql<EventRow>`
-    select source, id, type, subject, time, data from leadpact.event where subject = any(${[...subjects]}::text[])`.execute(
+    select e.* from unnest(${[...subjects]}::text[]) as k (key)
+    cross join lateral (
+      select source, id, type, subject, time, data from leadpact.event where subject = k.key offset 0) as e`.execute(
     tx,
   );
-  const bySubject = new Map<string, LedgerEvent[]>(subjects.map((subject) => [subject, []]));
   for (const row of rows) bySubject.get(row.subject)?.push(ledgerEvent(row));
   return bySubject;
 };
@@ -49,31 +52,50 @@ const amountMinor = ({ amount, currency }: DealProjection): number | null =>
     ? null
     : Math.round(Number((amount * 10 ** (currency === null ? 2 : minorDigits(currency))).toPrecision(15)));
 
-const writeLeads = async (tx: Tx, leads: readonly (readonly [string, LeadProjection])[]): Promise<void> => {
+type FoldedLead = readonly [key: string, lead: LeadProjection];
+
+const leadRows = (leads: readonly FoldedLead[]) => {
   const column = <Value>(pick: (lead: LeadProjection) => Value): Value[] =>
     leads.map(([, lead]) => pick(lead));
-  await sql`
-    update leadpact.lead as l set
-      created_at = n.created_at, created_unknown = n.created_unknown, channel = n.channel, persona = n.persona,
-      campaign = n.campaign, stage = n.stage, owner = n.owner, lost_at = n.lost_at, last_event_at = n.last_event_at,
-      sample = n.sample
-    from unnest(
-      ${leads.map(([key]) => key)}::text[], ${column(({ createdAt }) => instant(createdAt))}::timestamptz[],
-      ${column(({ createdUnknown }) => createdUnknown)}::boolean[], ${column(({ channel }) => channel)}::text[],
-      ${column(({ persona }) => persona)}::text[], ${column(({ campaign }) => campaign)}::text[],
-      ${column(({ stage }) => stage)}::text[], ${column(({ owner }) => owner)}::text[],
-      ${column(({ lostAt }) => instant(lostAt))}::timestamptz[], ${column(({ lastEventAt }) => instant(lastEventAt))}::timestamptz[],
-      ${column(({ sample }) => sample)}::boolean[]
-    ) as n (key, created_at, created_unknown, channel, persona, campaign, stage, owner, lost_at, last_event_at, sample)
-    where l.key = n.key`.execute(tx);
+  return sql`select * from unnest(
+    ${leads.map(([key]) => key)}::text[], ${column(({ createdAt }) => instant(createdAt))}::timestamptz[],
+    ${column(({ createdUnknown }) => createdUnknown)}::boolean[], ${column(({ channel }) => channel)}::text[],
+    ${column(({ persona }) => persona)}::text[], ${column(({ campaign }) => campaign)}::text[],
+    ${column(({ stage }) => stage)}::text[], ${column(({ owner }) => owner)}::text[],
+    ${column(({ lostAt }) => instant(lostAt))}::timestamptz[], ${column(({ lastEventAt }) => instant(lastEventAt))}::timestamptz[],
+    ${column(({ sample }) => sample)}::boolean[]) order by 1`;
 };
 
-const writeDeals = async (
+const COLUMNS = sql`key, created_at, created_unknown, channel, persona, campaign, stage, owner, lost_at, last_event_at, sample`;
+
+/**
+ * Inserts the rows of leads that are new, and locks the rows of those that are there: in the order of their keys, so that
+ * of two transactions that touch the same lead the second waits and then sees what the first has stored. Gives the keys
+ * of the new ones.
+ */
+const insertOrLock = async (tx: Tx, leads: readonly FoldedLead[]): Promise<ReadonlySet<string>> => {
+  const { rows } = await sql<{ key: string; fresh: boolean }>`
+    insert into leadpact.lead (${COLUMNS}) ${leadRows(leads)}
+    on conflict (workspace_id, key) do update set key = excluded.key
+    returning key, xmax = 0 as fresh`.execute(tx);
+  return new Set(rows.filter(({ fresh }) => fresh).map(({ key }) => key));
+};
+
+const replaceLeads = async (tx: Tx, leads: readonly FoldedLead[]): Promise<void> => {
+  await sql`
+    insert into leadpact.lead (${COLUMNS}) ${leadRows(leads)}
+    on conflict (workspace_id, key) do update set
+      created_at = excluded.created_at, created_unknown = excluded.created_unknown, channel = excluded.channel,
+      persona = excluded.persona, campaign = excluded.campaign, stage = excluded.stage, owner = excluded.owner,
+      lost_at = excluded.lost_at, last_event_at = excluded.last_event_at, sample = excluded.sample`.execute(
+    tx,
+  );
+};
+
+const insertDeals = async (
   tx: Tx,
-  keys: readonly string[],
-  deals: readonly (readonly [string, DealProjection])[],
+  deals: readonly (readonly [leadKey: string, deal: DealProjection])[],
 ): Promise<void> => {
-  await sql`delete from leadpact.deal where lead_key = any(${[...keys]}::text[])`.execute(tx);
   if (deals.length === 0) return;
   const column = <Value>(pick: (deal: DealProjection) => Value): Value[] =>
     deals.map(([, deal]) => pick(deal));
@@ -88,28 +110,45 @@ const writeDeals = async (
   );
 };
 
-/**
- * Works the projections of some leads out anew from all their events. The rows are made and locked first, in the order
- * of their keys, so that of two transactions that touch the same lead the second sees what the first has stored.
- */
-export const refold = async (tx: Tx, touched: Iterable<string>): Promise<void> => {
-  const keys = [...new Set(touched)].sort();
-  if (keys.length === 0) return;
-  await sql`insert into leadpact.lead (key) select * from unnest(${keys}::text[]) order by 1 on conflict do nothing`.execute(
+const deleteDeals = async (tx: Tx, leadKeys: readonly string[]): Promise<void> => {
+  await sql`delete from leadpact.deal d using unnest(${[...leadKeys]}::text[]) as k (key) where d.lead_key = k.key`.execute(
     tx,
   );
-  await sql`select from leadpact.lead where key = any(${keys}::text[]) order by key for update`.execute(tx);
+};
+
+const foldAll = (keys: readonly string[], events: ReadonlyMap<string, readonly LedgerEvent[]>) =>
+  keys.map((key) => ({ key, ...project(events.get(key) ?? []) }));
+
+type Folded = ReturnType<typeof foldAll>;
+
+const dealsOf = (folded: Folded) =>
+  folded.flatMap(({ key, deals }) => deals.map((deal) => [key, deal] as const));
+const leadsOf = (folded: Folded) => folded.map(({ key, lead }): FoldedLead => [key, lead]);
+
+const replaceProjections = async (tx: Tx, keys: readonly string[]): Promise<void> => {
   const events = await eventsOf(tx, keys);
-  const folded = keys.map((key) => [key, project(events.get(key) ?? [])] as const);
+  const folded = foldAll(keys, events);
   const gone = keys.filter((key) => events.get(key)?.length === 0);
-  await writeLeads(
-    tx,
-    folded.map(([key, { lead }]) => [key, lead] as const),
-  );
-  await writeDeals(
-    tx,
-    keys,
-    folded.flatMap(([key, { deals }]) => deals.map((deal) => [key, deal] as const)),
-  );
-  if (gone.length > 0) await sql`delete from leadpact.lead where key = any(${gone}::text[])`.execute(tx);
+  await replaceLeads(tx, leadsOf(folded));
+  await deleteDeals(tx, keys);
+  await insertDeals(tx, dealsOf(folded));
+  if (gone.length > 0) {
+    await sql`delete from leadpact.lead l using unnest(${gone}::text[]) as k (key) where l.key = k.key`.execute(
+      tx,
+    );
+  }
+};
+
+/**
+ * Brings the projections of the leads up to date that some new events, by lead, belong to. A lead without a row has no
+ * event but these; the others are worked out anew from all that the ledger holds of them.
+ */
+export const refold = async (tx: Tx, fresh: ReadonlyMap<string, readonly LedgerEvent[]>): Promise<void> => {
+  const keys = [...fresh.keys()].sort();
+  if (keys.length === 0) return;
+  const folded = foldAll(keys, fresh);
+  const isNew = await insertOrLock(tx, leadsOf(folded));
+  await insertDeals(tx, dealsOf(folded.filter(({ key }) => isNew.has(key))));
+  const known = keys.filter((key) => !isNew.has(key));
+  if (known.length > 0) await replaceProjections(tx, known);
 };

@@ -14,9 +14,6 @@ export const removeSample = async (tx: Tx): Promise<void> => {
   const { rows } = await sql<{ subject: string }>`
     with gone as (delete from leadpact.event where source = ${SAMPLE_SOURCE} returning subject)
     select distinct subject from gone where subject <> '-'`.execute(tx);
-  await refold(
-    tx,
-    rows.map(({ subject }) => subject),
-  );
+  await refold(tx, new Map(rows.map(({ subject }) => [subject, []])));
   await markLedgerChange(tx);
 };
