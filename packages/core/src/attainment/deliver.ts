@@ -4,6 +4,7 @@ import type { InstantMs } from '../calendar/instant.ts';
 import type { Predicate } from '../lead/condition.ts';
 import { compileLeadCondition } from '../lead/lead-condition.ts';
 import type { LeadState } from '../lead/lead-state.ts';
+import { rememberTexts } from '../lead/remember-texts.ts';
 import { typeMask } from '../ledger/ledger.ts';
 import { inForceAt, type Version } from '../obligation/version.ts';
 import type { Period } from './period.ts';
@@ -33,20 +34,25 @@ export type PeriodSlot = Readonly<{
   perMs: number;
 }>;
 
-const isSameWord = (value: unknown, word: string): boolean =>
-  typeof value === 'string' && value.toLowerCase() === word.toLowerCase();
+const isSameWord = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 
 /** Of the entries that match, the one with most fields; on a tie the channel's before the persona's. */
 const worthOf = (entries: readonly LeadValue[]): ((lead: LeadState) => number) => {
   const weight = ({ channel, persona }: LeadValue) =>
     (channel === undefined ? 0 : 2) + (persona === undefined ? 0 : 1);
   const ranked = entries.toSorted((one, other) => weight(other) - weight(one));
-  return ({ fields }) =>
-    ranked.find(
-      ({ channel, persona }) =>
-        (channel === undefined || isSameWord(fields.channel, channel)) &&
-        (persona === undefined || isSameWord(fields.persona, persona)),
-    )?.value ?? 0;
+  const valueOfPersona = rememberTexts((channelText) =>
+    rememberTexts(
+      (personaText) =>
+        ranked.find(
+          ({ channel, persona }) =>
+            (channel === undefined || isSameWord(channelText, channel)) &&
+            (persona === undefined || isSameWord(personaText, persona)),
+        )?.value ?? 0,
+    ),
+  );
+  return ({ fields: { channel, persona } }) =>
+    valueOfPersona(typeof channel === 'string' ? channel : '')(typeof persona === 'string' ? persona : '');
 };
 
 type Judged = Readonly<{ period: Period; whole: Period }>;

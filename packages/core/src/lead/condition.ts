@@ -1,5 +1,6 @@
 import type { Condition, ConditionScalar, FieldCondition } from '../agreement/condition.ts';
 import { compareCodePoints } from '../ledger/code-points.ts';
+import { rememberTexts } from './remember-texts.ts';
 
 /** A compiled condition over some subject. */
 export type Predicate<S> = (subject: S) => boolean;
@@ -68,38 +69,43 @@ const holdsWhenMissing = (op: FieldCondition['op']): boolean =>
 
 const fieldTest = <S>(condition: FieldCondition, read: FieldReader<S>): Predicate<S> => {
   const test = testOf(condition);
+  const testText = rememberTexts(test);
   const missing = holdsWhenMissing(condition.op);
   return (subject) => {
     const value = read(subject);
-    return isMissing(value) ? missing : test(value);
+    if (isMissing(value)) return missing;
+    return typeof value === 'string' ? testText(value) : test(value);
   };
 };
 
 /**
  * A condition as a function. A missing field makes every operator false except `missing`, `ne` and `not_in`.
- * Numbers are compared unrounded.
+ * Numbers are compared unrounded. `bound` may give a cheap test that a condition cannot hold, asked before the dear one.
  */
 export const compileCondition = <S>(
   condition: Condition,
   reader: (field: string) => FieldReader<S>,
+  bound?: (condition: FieldCondition) => Predicate<S> | undefined,
 ): Predicate<S> => {
   if ('all' in condition) {
-    const parts = condition.all.map((part) => compileCondition(part, reader));
+    const parts = condition.all.map((part) => compileCondition(part, reader, bound));
     return (subject) => {
       for (let index = 0; index < parts.length; index++) if (!parts[index]?.(subject)) return false;
       return true;
     };
   }
   if ('any' in condition) {
-    const parts = condition.any.map((part) => compileCondition(part, reader));
+    const parts = condition.any.map((part) => compileCondition(part, reader, bound));
     return (subject) => {
       for (let index = 0; index < parts.length; index++) if (parts[index]?.(subject)) return true;
       return false;
     };
   }
   if ('not' in condition) {
-    const part = compileCondition(condition.not, reader);
+    const part = compileCondition(condition.not, reader, bound);
     return (subject) => !part(subject);
   }
-  return fieldTest(condition, reader(condition.field));
+  const test = fieldTest(condition, reader(condition.field));
+  const canHold = bound?.(condition);
+  return canHold ? (subject) => canHold(subject) && test(subject) : test;
 };

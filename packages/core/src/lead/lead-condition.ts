@@ -1,5 +1,12 @@
-import type { Condition } from '../agreement/condition.ts';
-import { bandIndex, bandName, engagementPoints, fitPoints, totalScore } from '../scoring/scorer.ts';
+import type { Condition, FieldCondition } from '../agreement/condition.ts';
+import {
+  bandIndex,
+  bandName,
+  engagementPoints,
+  fitPoints,
+  totalScore,
+  unfadedPoints,
+} from '../scoring/scorer.ts';
 import { compileCondition, type FieldReader, type Predicate } from './condition.ts';
 import type { LeadState } from './lead-state.ts';
 
@@ -44,9 +51,21 @@ const readerOf = (field: string): FieldReader<LeadState> => {
   const derived = Object.hasOwn(DERIVED, field) ? DERIVED[field] : undefined;
   if (derived) return derived;
   const name = field.startsWith(ATTRIBUTES) ? field.slice(ATTRIBUTES.length) : field;
-  return ({ attributes }) => (Object.hasOwn(attributes, name) ? attributes[name] : undefined);
+  if (name in Object.prototype)
+    return ({ attributes }) => (Object.hasOwn(attributes, name) ? attributes[name] : undefined);
+  return ({ attributes }) => attributes[name];
+};
+
+/** Far more than sums of points can be off by, far less than a point. */
+const ROUNDING = 1e-6;
+
+/** Whether the score may reach a threshold at all: points only fade, so an unfaded sum below it settles the question. */
+const mayReach = ({ field, op, value }: FieldCondition): Predicate<LeadState> | undefined => {
+  if (field !== 'score' || (op !== 'gte' && op !== 'gt') || typeof value !== 'number') return undefined;
+  return (lead) =>
+    lead.scorer !== undefined && currentFit(lead) + unfadedPoints(lead.scorer, lead) >= value - ROUNDING;
 };
 
 /** A condition over a lead as it is at `lead.now` under `lead.scorer`. */
 export const compileLeadCondition = (condition: Condition): Predicate<LeadState> =>
-  compileCondition(condition, readerOf);
+  compileCondition(condition, readerOf, mayReach);

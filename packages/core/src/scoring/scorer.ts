@@ -69,7 +69,7 @@ export const rulePoints = (hits: Hits, rule: CompiledEngagementRule, at: Instant
   let total = hits.sum === 0 ? 0 : hits.sum * fading(at - hits.sumAt, halfLifeMs);
   for (let index = 0; index < hits.count; index++)
     total += points * fading(at - (hits.times[index] ?? at), halfLifeMs);
-  return total < atMost ? total : atMost;
+  return Math.min(total, atMost);
 };
 
 /** What the lead is: the points of the fit rules that hold. */
@@ -89,6 +89,17 @@ export const engagementPoints = (scorer: Scorer, lead: LeadState, at: InstantMs)
     const rule = scorer.engagement[index];
     const hits = lead.hits[scorer.first + index];
     if (rule && hits && hits.count > 0) points += rulePoints(hits, rule, at);
+  }
+  return points;
+};
+
+/** More than the engagement can be: the points of every hit unfaded, rules that take points away left out. */
+export const unfadedPoints = (scorer: Scorer, lead: LeadState): number => {
+  let points = 0;
+  for (let index = 0; index < scorer.engagement.length; index++) {
+    const rule = scorer.engagement[index];
+    const hits = lead.hits[scorer.first + index];
+    if (rule && hits && rule.points > 0) points += Math.min(rule.atMost, rule.points * hits.count + hits.sum);
   }
   return points;
 };
