@@ -1,1 +1,3 @@
-export {};
+export { main } from './main.ts';
+export type { CliIo } from './terminal/cli-io.ts';
+export type { ExitCode } from './terminal/exit-code.ts';
