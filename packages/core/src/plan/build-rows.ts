@@ -83,9 +83,9 @@ const credibleOf = (
 };
 
 const rowOf = (facts: Facts, card: RateCard, { channel, persona, cells }: RowCells): PlanRow => {
-  const { tallies, chosen, sales, shown, admitted } = facts;
+  const { tallies, chosen, sales, admitted } = facts;
   const own = cells.flatMap((at) => tallies[at] ?? []);
-  const onCard = shown.flatMap((at, i) => (cells.includes(at) ? (card.cells[i] ?? []) : []));
+  const onCard = cells.flatMap((at) => facts.cardIndex.get(at) ?? []).flatMap((i) => card.cells[i] ?? []);
   const observed = sum(cells.map((at) => chosen?.table.observed[at] ?? 0));
   const expected = sum(cells.map((at) => chosen?.table.expected[at] ?? 0));
   return {

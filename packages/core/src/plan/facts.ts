@@ -26,6 +26,8 @@ export type Facts = Readonly<{
   lateSales: LateSales | null;
   /** Positions of the cells that have leads in the look-back: those of the rate card and the plan. */
   shown: readonly number[];
+  /** Where each of them stands on the rate card. */
+  cardIndex: ReadonlyMap<number, number>;
 }>;
 
 const agesOf = (admitted: Admitted, asOf: InstantMs): LeadAges => {
@@ -112,6 +114,7 @@ export const workOutFacts = (
     sales: lifted(salesOf(admitted, tallies, asOf), lateSales),
     lateSales,
     shown,
+    cardIndex: new Map(shown.map((at, i) => [at, i])),
   };
 };
 

@@ -4,94 +4,13 @@ import { closeRange } from './close-range.ts';
 import type { Facts } from './facts.ts';
 import { maturityAt } from './life-table.ts';
 import { dayOrInstant } from './local-days.ts';
+import { leftOut, missingData } from './missing-data.ts';
+import { notice, percent } from './notice.ts';
 import type { PlanNotice } from './rate-card.ts';
 import { WINS_MIN } from './window.ts';
 
 /** One deal above this share of the look-back's revenue is pointed out. */
 const DOMINANT_SHARE = 0.2;
-
-const notice = (kind: PlanNotice['kind'], values: PlanNotice['values'], text: string): PlanNotice => ({
-  kind,
-  values,
-  text,
-});
-
-const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
-
-const missingData = ({ admitted, sales, chosen }: Facts): PlanNotice[] => {
-  const found: PlanNotice[] = [];
-  const anyWon = admitted.won.includes(1);
-  if (admitted.count > 0 && !admitted.leadsHaveDates)
-    found.push(
-      notice(
-        'no-dates',
-        { of: 'leads' },
-        'The leads have no dates: there is no look-back, no monthly table, and no rate can allow for young leads.',
-      ),
-    );
-  else if (admitted.count > 0 && !admitted.winsHaveDates)
-    found.push(
-      notice(
-        'no-dates',
-        { of: 'wins' },
-        'The wins have no dates: how long a sale takes is unknown, so no rate can allow for young leads.',
-      ),
-    );
-  if (!anyWon) found.push(notice('no-wins', {}, noWinsText(chosen)));
-  if (anyWon && sales === null)
-    found.push(
-      notice(
-        'no-amounts',
-        {},
-        'No won deal has an amount: rates can be worked out, the value of a lead cannot.',
-      ),
-    );
-  if (anyWon && !admitted.anyLost)
-    found.push(
-      notice(
-        'no-losses',
-        {},
-        'No lead is marked lost. The rates do not need it: every lead without a sale counts as one that may still buy.',
-      ),
-    );
-  if (admitted.personaAtSale)
-    found.push(
-      notice(
-        'persona-after-sale',
-        {},
-        'The persona is known only after the sale: the leads that did not buy have none, so no close rate per persona can be worked out.',
-      ),
-    );
-  return found;
-};
-
-const noWinsText = (chosen: Facts['chosen']): string =>
-  chosen === null
-    ? 'No lead has bought yet.'
-    : `No lead has bought yet. A close rate above the upper end of the range would have shown by now.`;
-
-const leftOut = ({ admitted, sales }: Facts): PlanNotice[] => {
-  const { duplicates, future, undated } = admitted.leftOut;
-  const zeros = admitted.amountMinor.reduce((count, amount) => count + (amount === 0 ? 1 : 0), 0);
-  const found: PlanNotice[] = [];
-  if (duplicates + future + undated > 0)
-    found.push(
-      notice(
-        'left-out',
-        { duplicates, future, undated },
-        `Left out: ${duplicates} repeated rows of a lead, ${future} leads created at or after the day of the plan, ${undated} leads without a date.`,
-      ),
-    );
-  if (zeros > 0 && sales !== null)
-    found.push(
-      notice(
-        'zero-amounts',
-        { deals: zeros },
-        `${zeros} won deals have the amount 0. They count as sales of nothing; if 0 means "not said" here, say so in the mapping.`,
-      ),
-    );
-  return found;
-};
 
 const windowNotices = ({ chosen, options, admitted, from }: Facts): PlanNotice[] => {
   if (chosen === null || from === null) return [];

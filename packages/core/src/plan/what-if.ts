@@ -28,11 +28,14 @@ const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b
 /** Today's mix of Marketing's leads, or the typed weights per channel, spread over personas as today. */
 const sharesOf = (card: RateCard, mix: WhatIf['mixByChannel']): number[] => {
   const today = card.cells.map((cell) => (cell.side === 'marketing' ? cell.leads : 0));
-  const weights = card.cells.map((cell, i) => {
+  const ofChannel = new Map<string | null, number>();
+  for (const [i, { channel }] of card.cells.entries())
+    ofChannel.set(channel, (ofChannel.get(channel) ?? 0) + (today[i] ?? 0));
+  const weights = card.cells.map(({ channel }, i) => {
     const own = today[i] ?? 0;
-    if (mix === undefined || own === 0) return own;
-    const ofChannel = sum(today.filter((_, j) => card.cells[j]?.channel === cell.channel));
-    return (Math.max(0, mix.get(cell.channel) ?? 0) * own) / ofChannel;
+    return mix === undefined || own === 0
+      ? own
+      : (Math.max(0, mix.get(channel) ?? 0) * own) / (ofChannel.get(channel) ?? own);
   });
   const all = sum(weights);
   return weights.map((weight) => (all > 0 ? weight / all : 0));
