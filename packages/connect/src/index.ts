@@ -3,6 +3,16 @@ export { type DateDecision, makeDateColumn } from './cell/date-column.ts';
 export { DATE_FORMATS, type DateFormat, datePattern, parseDatePattern } from './cell/date-format.ts';
 export { mayMeanEmpty } from './cell/empty-values.ts';
 export { type DateRead, makeReadDate } from './cell/read-date.ts';
+export type { Inspections, MisfitColumn } from './facts/place-columns.ts';
+export type { ProblemCount } from './facts/problem-list.ts';
+export type { ImportProgress } from './facts/progress.ts';
+export {
+  type FactCounts,
+  type Facts,
+  type ReadFacts,
+  type ReadFactsOptions,
+  readFacts,
+} from './facts/read-facts.ts';
 export { type FileRefusal, type FileRefusalKind, FileRefused } from './file/file-refusal.ts';
 export { type OpenOptions, openTable } from './file/open-table.ts';
 export type { FileNote, FileNoteKind, OpenedTable, Reading, ReadOptions, Row, Table } from './file/table.ts';
@@ -16,6 +26,9 @@ export {
   type HolidayType,
   publicHolidays,
 } from './holidays/public-holidays.ts';
+export { assignRoles } from './mapping/file-roles.ts';
+export { type GuessedMapping, guessMapping } from './mapping/guess-mapping.ts';
+export type { Guess } from './mapping/guess-notes.ts';
 export {
   type ActivitiesMapping,
   type DealsMapping,
@@ -25,8 +38,16 @@ export {
   mappingSchema,
   type TableRole,
 } from './mapping/mapping.ts';
+export {
+  answerQuestion,
+  type ImportQuestion,
+  importQuestions,
+  type QuestionOption,
+} from './mapping/questions.ts';
 export { type MappingProblem, type ReadMapping, readMapping, writeMapping } from './mapping/read-mapping.ts';
 export { shapeKey } from './mapping/shape-key.ts';
+export type { ColumnLook, ColumnProfile, CountedValue } from './rows/column-profile.ts';
+export { type Inspection, type InspectOptions, inspectFile } from './rows/inspect-file.ts';
 export { sampleAgreement } from './sample/sample-agreement.ts';
 export { sampleCompany } from './sample/sample-company.ts';
 export { SAMPLE_SOURCE, type SampleEvent } from './sample/sample-event.ts';

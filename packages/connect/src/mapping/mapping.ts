@@ -91,7 +91,10 @@ const leads = z.strictObject({
   campaign: column.exactOptional(),
   /** Columns kept as attributes of the lead, by the name each gets. */
   attributes: z.record(word, column).exactOptional(),
-  only: condition.exactOptional(),
+  /** Which rows are leads; of several conditions all must hold. */
+  only: z
+    .union([condition, z.array(condition).min(1)], { error: 'expected { column, in }, or a list of them' })
+    .exactOptional(),
   channel_groups: z.record(word, words).exactOptional(),
   events: events.exactOptional(),
   /** A column that counts the attempts, without their dates. */
@@ -153,7 +156,7 @@ export type LeadsMapping = Mapping['leads'];
 export type DealsMapping = NonNullable<Mapping['deals']>;
 export type ActivitiesMapping = NonNullable<Mapping['activities']>;
 export type PersonaMapping = NonNullable<LeadsMapping['persona']>;
-export type RowCondition = NonNullable<LeadsMapping['only']>;
+export type RowCondition = Readonly<z.infer<typeof condition>>;
 /** The columns of a sale, in a deals file or on the leads themselves. */
 export type SaleMapping = Pick<DealsMapping, keyof typeof sale>;
 export type Join = (typeof JOINS)[number];
