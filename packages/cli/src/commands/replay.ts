@@ -48,7 +48,7 @@ const runReplay = async (io: CliIo, flags: ReplayFlags): Promise<Replay> => {
   const dated = agreements.map((agreement, nth) =>
     withHolidays(flags.agreement[nth] ?? '', agreement, years),
   );
-  return replayRows(replayLedger(ledger, dated, asOf));
+  return replayRows(replayLedger(ledger, dated, { asOf }));
 };
 
 /** `leadpact replay`: what the events mean under the agreement. */

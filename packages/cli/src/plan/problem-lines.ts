@@ -8,15 +8,23 @@ type Problem = Plan['problems'][number];
 
 const place = ({ file, line }: Problem): string => (line === null ? (file ?? '') : `${file ?? ''}:${line}`);
 
+/** What was done, without the name of the single lead that it was done for. */
+const remedy = ({ action }: Problem): string => action.replace(/\s*\([^()]*\)$/, '');
+
 /** Problems of one kind and one remedy on one line, with the first places. */
 export const problemLines = (problems: Plan['problems']): readonly string[] => {
   const groups = new Map<string, Problem[]>();
   for (const problem of problems) {
-    const key = JSON.stringify([problem.kind, problem.column, problem.action]);
-    groups.set(key, [...(groups.get(key) ?? []), problem]);
+    const key = JSON.stringify([problem.kind, problem.column, remedy(problem)]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [problem]);
+    else group.push(problem);
   }
   return [...groups.values()].map((group) => {
-    const { kind = '', column = null, action = '' } = group[0] ?? {};
+    const [first] = group;
+    if (first === undefined) return '';
+    const { kind, column } = first;
+    const action = group.length === 1 ? first.action : remedy(first);
     const places = group
       .slice(0, SHOWN)
       .map(place)
