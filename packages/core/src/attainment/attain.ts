@@ -106,11 +106,14 @@ const periodRow = (fold: Fold, rule: PeriodRule, slot: number, index: number): P
     return waivedState(fold, `${promise.id}:${days.from}`, period.to, isOver ? judged : 'pending');
   };
   if (promise.kind === 'deliver') {
-    const delivered = (sums[slot]?.delivered[index] ?? 0) / THOUSANDTHS;
+    const delivered = (sums.periods[slot]?.delivered[index] ?? 0) / THOUSANDTHS;
     const neededByNow = isOver ? target : rule.neededAt(program.asOf);
     return { ...days, target, delivered, neededByNow, state: stateOf(delivered >= target) };
   }
-  const [numerator, denominator] = [sums[slot]?.numerator[index] ?? 0, sums[slot]?.denominator[index] ?? 0];
+  const [numerator, denominator] = [
+    sums.periods[slot]?.numerator[index] ?? 0,
+    sums.periods[slot]?.denominator[index] ?? 0,
+  ];
   const rate = ratioOf(numerator, denominator);
   return {
     ...days,
@@ -141,7 +144,7 @@ const countsOfPeriods = (rows: readonly PeriodRow[]): Counts => {
  */
 export const attain = (fold: Fold): Attainment => {
   const { program } = fold;
-  const tallies = tally(fold.obligations, program);
+  const tallies = tally(fold);
   const attainment: AttainmentRow[] = [];
   const periods: PeriodRow[] = [];
   for (const { id, ...promise } of inOrder(fold)) {

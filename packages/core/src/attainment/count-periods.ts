@@ -26,7 +26,7 @@ export const countRatios = ({ ledger, program, sums, event }: Fold): void => {
   for (let place = 0; place < slots.length; place++) {
     const slot = slots[place] ?? -1;
     const periods = program.periodSlots[slot];
-    const sum = sums[slot];
+    const sum = sums.periods[slot];
     const index = periods ? periodIndex(periods, at) : -1;
     const rule = index < 0 ? undefined : periods?.periods[index];
     if (!sum || !rule || ((rule.over >> code) & 1) === 0) continue;
@@ -40,7 +40,7 @@ export const addDelivery = ({ sums }: Fold, lead: LeadState): void => {
   if (lead.rejectedAsNoLead && (lead.rejection === 'standing' || lead.rejection === 'upheld')) return;
   for (let slot = 0; slot < lead.deliveredIn.length; slot++) {
     const index = lead.deliveredIn[slot] ?? -1;
-    const delivered = sums[slot]?.delivered;
+    const delivered = sums.periods[slot]?.delivered;
     if (index >= 0 && delivered)
       delivered[index] = (delivered[index] ?? 0) + (lead.deliveredAmount[slot] ?? 0);
   }

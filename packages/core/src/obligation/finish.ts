@@ -1,4 +1,5 @@
 import { addDelivery } from '../attainment/count-periods.ts';
+import { addObligations } from '../attainment/tally.ts';
 import { ownerAt } from '../lead/apply-facts.ts';
 import { currentEngagement, currentFit } from '../lead/lead-condition.ts';
 import type { LeadState } from '../lead/lead-state.ts';
@@ -65,4 +66,5 @@ export const finishLead = (fold: Fold, lead: LeadState, leadIndex: number): void
   assignOwners(fold, lead);
   describeLead(fold, lead, leadIndex);
   addDelivery(fold, lead);
+  addObligations(fold, lead);
 };

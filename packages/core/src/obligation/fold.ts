@@ -1,5 +1,6 @@
 import { countRatios, deliver } from '../attainment/count-periods.ts';
 import { newSums, type PeriodSums } from '../attainment/period-sums.ts';
+import { newObligationSums, type ObligationSums } from '../attainment/tally.ts';
 import type { InstantMs } from '../calendar/instant.ts';
 import { applyFacts } from '../lead/apply-facts.ts';
 import { type LeadColumns, newLeadColumns } from '../lead/lead-columns.ts';
@@ -19,10 +20,13 @@ export type Fold = Readonly<{
   program: Program;
   obligations: ObligationColumns;
   leads: LeadColumns;
-  sums: PeriodSums;
+  sums: Sums;
   /** The event that is being read: written in place, so that no event allocates one. */
   event: EventCursor;
 }>;
+
+/** Sums over leads, as of the program's instant: what boards and backtests read. */
+export type Sums = ObligationSums & Readonly<{ periods: PeriodSums }>;
 
 /** The present event: its lead and row, its columns, and the versions that judge scores and promises (-1 for none). */
 export type EventCursor = {
@@ -42,12 +46,12 @@ const SNOOZED = typeCode('lead.snoozed');
 const WAIVED = typeCode('obligation.waived');
 
 /** A pass that has read nothing yet. */
-export const newFold = (ledger: Ledger, program: Program): Fold => ({
+export const newFold = (ledger: Ledger, program: Program, capacity = ledger.times.length): Fold => ({
   ledger,
   program,
-  obligations: newColumns(Math.max(16, ledger.times.length)),
+  obligations: newColumns(Math.max(16, capacity)),
   leads: newLeadColumns(ledger.leads.length),
-  sums: newSums(program.periodSlots),
+  sums: { ...newObligationSums(program), periods: newSums(program.periodSlots) },
   event: { lead: -1, row: -1, code: 0, payload: 0, flags: 0, judging: 0, version: -1 },
 });
 
@@ -136,14 +140,21 @@ export const readEvents = (fold: Fold, lead: LeadState, leadIndex: number, from:
   return row;
 };
 
-/** Folds every lead of the ledger: obligations, leads and sums of periods as of the program's instant. */
-export const foldLedger = (ledger: Ledger, program: Program): Fold => {
-  const fold = newFold(ledger, program);
+/** Room for the obligations of one lead: it grows with the lead that has most. */
+const ONE_LEAD = 64;
+
+/**
+ * Folds every lead of the ledger as of the program's instant. `keep` says whether the obligations are kept as columns,
+ * or only counted in the sums: then the fold needs no memory that grows with the ledger, and no page of it twice.
+ */
+export const foldLedger = (ledger: Ledger, program: Program, keep: 'obligations' | 'sums'): Fold => {
+  const fold = newFold(ledger, program, keep === 'sums' ? ONE_LEAD : ledger.times.length);
   const lead = newLead(program);
   for (let index = 0; index < ledger.leads.length; index++) {
     clearLeadState(lead);
     const start = ledger.starts[index] ?? 0;
     if (readEvents(fold, lead, index, start) > start) finishLead(fold, lead, index);
+    if (keep === 'sums') fold.obligations.size = 0;
   }
   return fold;
 };

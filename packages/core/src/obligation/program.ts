@@ -1,5 +1,6 @@
 import type { Agreement } from '../agreement/agreement.ts';
 import { compilePeriodSlots, type PeriodSlot } from '../attainment/deliver.ts';
+import { type PeriodTable, periodTable } from '../attainment/period.ts';
 import type { InstantMs } from '../calendar/instant.ts';
 import type { Predicate } from '../lead/condition.ts';
 import { compileLeadCondition } from '../lead/lead-condition.ts';
@@ -31,6 +32,8 @@ export type Program = Readonly<{
   /** Ids of the commitments that open obligations of leads. */
   slots: readonly string[];
   periodSlots: readonly PeriodSlot[];
+  /** Per version: the periods that may hold a due instant of its obligations before as-of; undefined before it starts. */
+  duePeriods: readonly (PeriodTable | undefined)[];
   /** Per version; undefined where it scores nothing. */
   scorers: readonly (Scorer | undefined)[];
   /** The scoring that judges at as-of. */
@@ -88,6 +91,9 @@ export const compileProgram = (
     rules,
     slots,
     periodSlots,
+    duePeriods: versions.map(({ periods, from }) =>
+      from <= asOf ? periodTable(periods, from, asOf) : undefined,
+    ),
     scorers,
     scorer: scorers[Math.max(0, startedAt(versions, asOf))],
     scoreRules,

@@ -126,9 +126,15 @@ export const replayRows = (fold: Fold): Replay => {
   };
 };
 
-/** Folds a ledger held as columns under the versions of an agreement. Nothing after `asOf` is looked at. */
-export const replayLedger = (ledger: Ledger, agreements: readonly Agreement[], asOf: InstantMs): Fold =>
-  foldLedger(ledger, compileProgram(agreements, asOf, ledger.payload.data.length));
+/**
+ * Folds a ledger held as columns under the versions of an agreement. Nothing after `asOf` is looked at.
+ * With `keep: 'sums'` obligations are counted, not kept: enough for `attain`, and cheaper on large ledgers.
+ */
+export const replayLedger = (
+  ledger: Ledger,
+  agreements: readonly Agreement[],
+  { asOf, keep = 'obligations' }: Readonly<{ asOf: InstantMs; keep?: 'obligations' | 'sums' }>,
+): Fold => foldLedger(ledger, compileProgram(agreements, asOf, ledger.payload.data.length), keep);
 
 /**
  * What the events (CloudEvents JSON, in any order, repeated or not) mean under the versions of the agreement, as of an
@@ -152,5 +158,5 @@ export const replay = (
   const ledger = packLedger(read);
   if ('first' in ledger) return { ok: false, problems: [{ kind: 'conflict', ...ledger }] };
   const last = Number.isFinite(ledger.lastTime) ? ledger.lastTime : 0;
-  return replayRows(replayLedger(ledger, agreements, asOf ?? last));
+  return replayRows(replayLedger(ledger, agreements, { asOf: asOf ?? last }));
 };
