@@ -37,6 +37,8 @@ export const openPool = (
   });
   // Without a listener a broken idle connection would end the process; the pool has already removed it.
   pool.on('error', () => undefined);
+  // The same for one that is lent out and waits between two queries of a transaction: its next query rejects.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 };
 

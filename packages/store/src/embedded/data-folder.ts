@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   chmod,
   mkdir,
@@ -60,9 +61,9 @@ export const openDataFolder = async (path: string): Promise<Outcome<DataFolder>>
     await mkdir(wanted, { recursive: true });
     const root = await realpath(wanted);
     await readdir(root);
-    const probe = join(root, `.write-probe-${process.pid}`);
+    const probe = join(root, `.write-probe-${randomUUID()}`);
     await writeFile(probe, 'x');
-    await rm(probe);
+    await rm(probe, { force: true });
     return ok({
       root,
       cluster: join(root, 'postgres'),

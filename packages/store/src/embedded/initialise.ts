@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { chown, mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codeOf } from '../connection/database-error.ts';
@@ -9,14 +10,17 @@ import { isAlive } from './postmaster.ts';
 import { commandAs, environmentForPostgres, ownerOf, type RunAs } from './run-as.ts';
 
 export const EMBEDDED_USER = 'leadpact';
-const PART_MADE = /^postgres\.new-(\d+)$/;
+const PART_MADE = /^postgres\.new-(\d+)/;
+/** The folders that this process is filling now; the same process number before a restart left others. */
+const inTheMaking = new Set<string>();
 
 /** What an earlier first start left when it was killed. */
 const clearPartMade = async (folder: DataFolder): Promise<void> => {
   for (const name of await readdir(folder.root)) {
     const pid = Number(PART_MADE.exec(name)?.[1]);
-    if (pid > 0 && (pid === process.pid || !isAlive(pid)))
-      await rm(join(folder.root, name), { recursive: true, force: true });
+    const made = join(folder.root, name);
+    const isLeft = pid === process.pid ? !inTheMaking.has(made) : pid > 0 && !isAlive(pid);
+    if (isLeft) await rm(made, { recursive: true, force: true });
   }
 };
 
@@ -78,7 +82,8 @@ export const initialise = async (
   binaries: Binaries,
   runAs: RunAs,
 ): Promise<Outcome<null>> => {
-  const made = join(folder.root, `postgres.new-${process.pid}`);
+  const made = join(folder.root, `postgres.new-${process.pid}-${randomUUID()}`);
+  inTheMaking.add(made);
   try {
     await clearPartMade(folder);
     await mkdir(made, { mode: 0o700 });
@@ -102,5 +107,7 @@ export const initialise = async (
   } catch (error) {
     await rm(made, { recursive: true, force: true }).catch(() => undefined);
     return refuseFolder(folder.root, error);
+  } finally {
+    inTheMaking.delete(made);
   }
 };
