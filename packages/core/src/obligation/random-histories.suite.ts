@@ -175,10 +175,19 @@ export const worldAt = (asOf: number): World => ({
   ],
 });
 
-/** Quarters of an hour, so that events often fall on openings, closings, due instants and each other. */
-export const instant = fc
-  .integer({ min: 0, max: (LAST - FIRST) / (15 * MINUTE) })
-  .map((quarter) => FIRST + quarter * 15 * MINUTE);
+/** Steps that often lead from one event onto an opening, a closing, a due instant, the end of a pause or the next event. */
+const gap = fc
+  .constantFrom(0, 0, 0, 15, 30, 60, 120, 120, 240, 360, 480, 960, 1440, 2880)
+  .map((minutes) => minutes * MINUTE);
+/** Nine in the morning in New York before and after its clocks change, and the evening. */
+const beginning = fc.constantFrom(
+  Date.UTC(2026, 1, 26, 14),
+  Date.UTC(2026, 1, 27, 20),
+  Date.UTC(2026, 2, 4, 14, 30),
+  Date.UTC(2026, 2, 6, 15),
+  Date.UTC(2026, 2, 9, 13),
+  Date.UTC(2026, 2, 11, 1),
+);
 
 const attempt = fc.record({
   medium: fc.constantFrom('call', 'email'),
@@ -208,7 +217,7 @@ const fact = (lead: string, time: number): fc.Arbitrary<Drawn> => {
       fc.oneof(
         of(2, 'lead.created', fc.record({ channel: fc.constantFrom('email', 'event'), persona })),
         of(1, 'lead.updated', fc.record({ persona })),
-        of(4, 'lead.engaged', fc.record({ kind: fc.constantFrom('form', 'page_view') })),
+        of(5, 'lead.engaged', fc.record({ kind: fc.constantFrom('form', 'form', 'page_view') })),
         of(1, 'lead.qualified', none),
         of(6, 'lead.handed_off', fc.oneof(none, owner)),
         of(2, 'lead.assigned', owner),
@@ -255,33 +264,49 @@ const toEvent = ({ type, data, lead, time, source }: Drawn, index: number): Ledg
   return parsed.value;
 };
 
-/** Histories of up to three leads: days apart or within minutes, with waivers of obligations that really opened. */
-export const history: fc.Arbitrary<readonly LedgerEvent[]> = fc
-  .tuple(
-    fc.array(
-      fc.tuple(fc.constantFrom('L1', 'L1', 'L2', 'L3'), instant).chain(([lead, time]) => fact(lead, time)),
-      { minLength: 1, maxLength: 22 },
+const MOST = 22;
+
+const times = fc
+  .tuple(beginning, fc.array(gap, { minLength: MOST, maxLength: MOST }))
+  .map(([start, gaps]) =>
+    gaps.map((_, index) => start + gaps.slice(0, index).reduce((sum, step) => sum + step, 0)),
+  );
+
+/** Histories of up to three leads, their events within minutes or days, with waivers of obligations that may have opened. */
+export const history: fc.Arbitrary<readonly LedgerEvent[]> = times
+  .chain((instants) =>
+    fc.tuple(
+      fc.tuple(
+        ...instants.map((time) =>
+          fc
+            .constantFrom('L1', 'L1', 'L1', 'L1', 'L2', 'L3')
+            .chain((lead) => fact(lead, Math.min(time, LAST))),
+        ),
+      ),
+      fc.integer({ min: 1, max: MOST }),
+      fc.array(fc.tuple(fc.constantFrom(...COMMITMENTS), fc.nat(MOST), gap), { maxLength: 2 }),
     ),
-    fc.array(fc.tuple(fc.constantFrom(...COMMITMENTS), fc.nat(30), instant), { maxLength: 2 }),
   )
-  .map(([drawn, waivers]) => {
-    const events = drawn.map(toEvent);
-    const waived = waivers.flatMap(([id, nth, time], index) => {
+  .map(([drawn, length, waivers]) => {
+    const events = drawn.slice(0, length).map(toEvent);
+    const waived = waivers.flatMap(([id, nth, later], index) => {
       const opening = events[nth % events.length];
       if (!opening) return [];
       const key = `${id}:${opening.subject}:${opening.source}#${opening.id}`;
-      return [
-        toEvent(
-          {
-            type: 'obligation.waived',
-            data: { key, by: 'sam', reason: 'fair' },
-            lead: opening.subject,
-            time,
-            source: 'crm',
-          },
-          1000 + index,
-        ),
-      ];
+      const waiver = {
+        type: 'obligation.waived',
+        data: { key, by: 'sam', reason: 'fair' },
+        lead: opening.subject,
+        source: 'crm',
+      };
+      return [toEvent({ ...waiver, time: opening.time + later - 30 * MINUTE }, 1000 + index)];
     });
     return [...events, ...waived];
   });
+
+export type Moment = Readonly<{ events: readonly LedgerEvent[]; asOf: number }>;
+
+/** A history and an instant at which to ask, at an event or a step after it. */
+export const moment: fc.Arbitrary<Moment> = fc
+  .tuple(history, fc.nat(MOST), gap)
+  .map(([events, nth, later]) => ({ events, asOf: (events[nth % events.length]?.time ?? FIRST) + later }));
