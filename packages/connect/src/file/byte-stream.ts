@@ -1,37 +1,15 @@
 import { createReadStream } from 'node:fs';
-import { PassThrough, pipeline, type Readable, Transform } from 'node:stream';
+import { PassThrough, pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { bombGuard } from './bomb-guard.ts';
 import { FileRefused, fileRefusal } from './file-refusal.ts';
 
-/** Unpacked text of a gzip file; above it and above this ratio the file is refused as a bomb. */
+/** Unpacked text of a gzip file. */
 const UNPACKED_BYTES_MAX = 4_294_967_296;
-const UNPACKED_RATIO_MAX = 200;
-const SMALL_BYTES = 16_777_216;
 
 export type ByteSource = Readonly<{ path: string; file: string; bytes: number; gzip: boolean }>;
 
 export type ByteOptions = Readonly<{ signal?: AbortSignal; onProgress?: (share: number) => void }>;
-
-const bombGuard = ({ file, bytes }: ByteSource): Transform => {
-  let unpacked = 0;
-  return new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      unpacked += chunk.length;
-      const bomb =
-        unpacked > UNPACKED_BYTES_MAX || (unpacked > SMALL_BYTES && unpacked > bytes * UNPACKED_RATIO_MAX);
-      if (!bomb) return done(null, chunk);
-      done(
-        new FileRefused(
-          fileRefusal('too-large', {
-            file,
-            found: `${bytes} packed bytes that unpack to more than ${unpacked}`,
-            expected: `at most ${UNPACKED_RATIO_MAX} times the packed size and ${UNPACKED_BYTES_MAX / 1_073_741_824} GiB`,
-          }),
-        ),
-      );
-    },
-  });
-};
 
 /** The bytes of a file, unpacked where it is gzip; ends with an error where it cannot be read. */
 export const openBytes = (source: ByteSource, { signal, onProgress }: ByteOptions = {}): Readable => {
@@ -42,8 +20,14 @@ export const openBytes = (source: ByteSource, { signal, onProgress }: ByteOption
   }
   const output = new PassThrough({ highWaterMark: 262_144 });
   const pass = (): void => undefined;
-  if (source.gzip) pipeline(input, createGunzip(), bombGuard(source), output, pass);
-  else pipeline(input, output, pass);
+  if (source.gzip) {
+    const guard = bombGuard({
+      file: source.file,
+      packedBytes: source.bytes,
+      unpackedBytesMax: UNPACKED_BYTES_MAX,
+    });
+    pipeline(input, createGunzip(), guard, output, pass);
+  } else pipeline(input, output, pass);
   return output;
 };
 
@@ -70,8 +54,8 @@ export const refusalOfReadError = (error: unknown, file: string): FileRefused | 
     return new FileRefused(
       fileRefusal('damaged', {
         file,
-        found: 'a gzip file that ends early or is damaged',
-        expected: 'a whole gzip file',
+        found: 'packed data that ends early or is damaged',
+        expected: 'the whole file',
       }),
     );
   }

@@ -1,5 +1,14 @@
 /** What the first bytes of a file say it is. */
-export type FileKind = 'gzip' | 'zip' | 'old-excel' | 'web-page' | 'binary' | 'text' | 'empty';
+export type FileKind =
+  | 'gzip'
+  | 'zip'
+  | 'old-excel'
+  | 'web-page'
+  | 'xml'
+  | 'json'
+  | 'binary'
+  | 'text'
+  | 'empty';
 
 const startsWith = (bytes: Uint8Array, signature: readonly number[]): boolean =>
   signature.every((byte, index) => bytes[index] === byte);
@@ -28,6 +37,10 @@ const controlShare = (bytes: Uint8Array): number => {
   return bytes.length === 0 ? 0 : control / bytes.length;
 };
 
+/** HTML, or the XML that Excel 2003 wrote. */
+const WEB_PAGE =
+  /^(<\?xml[^>]*>\s*)?(<!doctype html|<(html|head|body|div|meta|style|table)[\s>]|<\?mso|<(\w+:)?workbook[\s>])/i;
+
 /** Decides by content; the name of a file proves nothing. `head` is its first few kilobytes. */
 export const fileKindOf = (head: Uint8Array): FileKind => {
   if (head.length === 0) return 'empty';
@@ -35,17 +48,14 @@ export const fileKindOf = (head: Uint8Array): FileKind => {
   if (startsWith(head, [0x50, 0x4b, 0x03, 0x04]) || startsWith(head, [0x50, 0x4b, 0x05, 0x06])) return 'zip';
   if (startsWith(head, [0xd0, 0xcf, 0x11, 0xe0])) return 'old-excel';
   if (BINARY_SIGNATURES.some((signature) => startsWith(head, signature))) return 'binary';
-  const text = new TextDecoder('windows-1252')
-    .decode(head.subarray(0, 1024))
+  const start = new TextDecoder('windows-1252')
+    .decode(head.subarray(0, 2048))
     .replaceAll('\0', '')
-    .trimStart()
-    .toLowerCase();
-  if (
-    /^(\u00ef\u00bb\u00bf)?(<!doctype html|<html|<table|<\?xml[^>]*>\s*<(html|table|\?mso|workbook))/.test(
-      text,
-    )
-  )
-    return 'web-page';
+    .replace(/^(\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)/, '')
+    .replace(/^(\s+|<!--.*?-->)+/s, '');
+  if (WEB_PAGE.test(start)) return 'web-page';
+  if (/^<\?xml/i.test(start)) return 'xml';
+  if (/^(\{\s*("[^"\n]*"\s*:|\})|\[\s*(\{|\[|\]))/.test(start)) return 'json';
   if (controlShare(head) > CONTROL_SHARE_MAX) return 'binary';
   return 'text';
 };

@@ -5,17 +5,22 @@ export type Row = Readonly<{ line: number; cells: readonly string[] }>;
 
 export type FileNoteKind =
   | 'windows-1252'
+  | 'lost-characters'
   | 'title-lines'
   | 'missing-headings'
   | 'unnamed-columns'
   | 'repeated-headings'
+  | 'headings-again'
+  | 'no-rows'
   | 'quoted-lines'
+  | 'stray-quotes'
   | 'footer'
   | 'short-rows'
   | 'long-rows'
   | 'name-and-content-differ'
   | 'more-sheets'
-  | 'nul-characters';
+  | 'nul-characters'
+  | 'error-cells';
 
 /** Something about the file that a person should know; nothing was lost in silence. */
 export type FileNote = Readonly<{
@@ -29,7 +34,7 @@ export type Table = Readonly<{
   file: string;
   format: 'csv' | 'tsv' | 'xlsx';
   encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
-  /** False when no byte-order mark and no valid UTF-8 settled it. */
+  /** False when neither a byte-order mark nor valid UTF-8 settled it. */
   encodingCertain: boolean;
   delimiter: string | null;
   gzip: boolean;

@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+
 /** How the bytes of a text file become characters. */
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
@@ -32,45 +34,60 @@ export const encodingOfHead = (head: Uint8Array): EncodingFound | null => {
   return null;
 };
 
-/**
- * Watches a whole file go by and says whether it was valid UTF-8; if not, it is read as Windows-1252 and the lines that
- * hang on it are counted.
- */
+/** How many bytes at the end of a piece begin a UTF-8 character that the next piece ends. */
+const unfinished = (bytes: Uint8Array): number => {
+  for (let back = 1; back <= Math.min(3, bytes.length); back += 1) {
+    const byte = bytes[bytes.length - back] ?? 0;
+    if (byte < 0x80) return 0;
+    if (byte >= 0xc0) return back < (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) ? back : 0;
+  }
+  return 0;
+};
+
+/** Watches a whole file go by and says whether it is valid UTF-8. */
 export const makeUtf8Check = () => {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
   let valid = true;
+  let carried = Buffer.alloc(0);
+  return {
+    watch: (chunk: Uint8Array): void => {
+      if (!valid) return;
+      const bytes = carried.length > 0 ? Buffer.concat([carried, chunk]) : chunk;
+      const keep = unfinished(bytes);
+      valid = isUtf8(keep > 0 ? bytes.subarray(0, bytes.length - keep) : bytes);
+      carried = Buffer.from(bytes.subarray(bytes.length - keep));
+    },
+    isValid: (): boolean => valid && carried.length === 0,
+  };
+};
+
+/** Counts the lines of a file that hold a byte above ASCII: those whose text hangs on the encoding. */
+export const makeHighLineCount = () => {
   let line = 1;
-  let highOnLine = false;
-  const lines: number[] = [];
+  let high = false;
+  let last = 0;
   let count = 0;
+  const lines: number[] = [];
   const endLine = (): void => {
-    if (highOnLine) {
+    if (high) {
       count += 1;
       if (lines.length < 5) lines.push(line);
     }
-    highOnLine = false;
+    high = false;
     line += 1;
-  };
-  const watchUtf8 = (chunk: Uint8Array, last: boolean): void => {
-    if (!valid) return;
-    try {
-      decoder.decode(chunk, { stream: !last });
-    } catch {
-      valid = false;
-    }
   };
   return {
     watch: (chunk: Uint8Array): void => {
-      watchUtf8(chunk, false);
       for (const byte of chunk) {
-        if (byte === 10) endLine();
-        else if (byte >= 128) highOnLine = true;
+        if (byte === 10) {
+          if (last !== 13) endLine();
+        } else if (byte === 13) endLine();
+        else if (byte >= 128) high = true;
+        last = byte;
       }
     },
-    end: (): Readonly<{ valid: boolean; highLines: number; lines: readonly number[] }> => {
-      watchUtf8(new Uint8Array(), true);
+    end: (): Readonly<{ count: number; lines: readonly number[] }> => {
       endLine();
-      return { valid, highLines: count, lines };
+      return { count, lines };
     },
   };
 };

@@ -1,4 +1,3 @@
-import { type Readable, Transform } from 'node:stream';
 import iconv from 'iconv-lite';
 import type { TextEncoding } from './text-encoding.ts';
 
@@ -11,22 +10,26 @@ const NAMES: Readonly<Record<TextEncoding, string>> = {
 
 /** The beginning of a file as text. */
 export const decodeHead = (head: Uint8Array, encoding: TextEncoding): string =>
-  iconv.decode(Buffer.from(head), NAMES[encoding]).replaceAll('\0', '');
+  iconv
+    .decode(Buffer.from(head), NAMES[encoding])
+    .replaceAll('\0', '')
+    .replace(/^\ufeff/, '');
+
+/** A piece of text, and how many NUL characters were dropped from it. */
+export type TextPiece = Readonly<{ text: string; nuls: number }>;
+
+const withoutNuls = (text: string): TextPiece => {
+  if (!text.includes('\0')) return { text, nuls: 0 };
+  const kept = text.replaceAll('\0', '');
+  return { text: kept, nuls: text.length - kept.length };
+};
 
 /** Bytes into text; the mark at the beginning and NUL characters are dropped. */
-export const decodeStream = (bytes: Readable, encoding: TextEncoding): Readable => {
+export const decodeText = async function* (
+  bytes: AsyncIterable<Buffer>,
+  encoding: TextEncoding,
+): AsyncGenerator<TextPiece> {
   const decoder = iconv.getDecoder(NAMES[encoding], { stripBOM: true });
-  const text = new Transform({
-    decodeStrings: false,
-    encoding: 'utf8',
-    transform(chunk: Buffer, _encoding, done) {
-      done(null, decoder.write(chunk).replaceAll('\0', ''));
-    },
-    flush(done) {
-      done(null, decoder.end() ?? '');
-    },
-  });
-  bytes.on('error', (error) => text.destroy(error));
-  text.on('close', () => bytes.destroy());
-  return bytes.pipe(text);
+  for await (const chunk of bytes) yield withoutNuls(decoder.write(chunk));
+  yield withoutNuls(decoder.end() ?? '');
 };
