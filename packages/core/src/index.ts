@@ -76,6 +76,7 @@ export {
   type Stage,
 } from './ledger/vocabulary.ts';
 export { type ObligationColumns, type ObligationState, STATE, STATE_NAMES } from './obligation/columns.ts';
+export { type FirstResponse, firstResponse } from './obligation/first-response.ts';
 export type { Fold } from './obligation/fold.ts';
 export {
   type LeadRow,
@@ -115,6 +116,12 @@ export type {
 export { type SaleSamples, type SimulatedMonth, simulateMonth } from './plan/simulate-month.ts';
 export { whatIf } from './plan/what-if.ts';
 export { plan, rateCard, workOut } from './plan/work-out.ts';
+export {
+  explainScore,
+  type ScoreExplanation,
+  type ScoreHit,
+  type ScorePart,
+} from './scoring/explain-score.ts';
 export { kaplanMeier, type SurvivalStep, survivalAt, type Watched } from './statistics/kaplan-meier.ts';
 export { splitWhole } from './statistics/largest-remainder.ts';
 export { jeffreys, type ShareRange, wilson } from './statistics/proportion.ts';

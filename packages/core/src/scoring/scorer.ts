@@ -43,7 +43,8 @@ export const counts = (
 /** Hits of a rule that are kept singly; older ones are summed up, each faded to the moment of the sum. */
 export const KEPT_HITS = 32;
 
-const fading = (ageMs: number, halfLifeMs: number): number =>
+/** Share of points that is left at an age. */
+export const fading = (ageMs: number, halfLifeMs: number): number =>
   halfLifeMs === Number.POSITIVE_INFINITY ? 1 : 2 ** (-ageMs / halfLifeMs);
 
 /** The hits of one engagement rule on one lead, oldest first: `count` of them singly, the others in `sum`. */
