@@ -2,7 +2,7 @@ import type { PlanDeal, PlanLead, PlanProblem, Side } from '@leadpact/core';
 import type { Mapping } from '../mapping/mapping.ts';
 import { type ImportQuestion, importQuestions } from '../mapping/questions.ts';
 import { makeReadCell } from './cells.ts';
-import { makeDealReader } from './deal-rows.ts';
+import { gatherDeals } from './gather-deals.ts';
 import { type LeadIndex, makeLeadIndex } from './lead-index.ts';
 import { makeLeadReader } from './lead-rows.ts';
 import { makeLifecycleWatch } from './lifecycle-watch.ts';
@@ -158,17 +158,15 @@ const readDeals = async (
   const { deals: inspection } = inspections;
   if (inspection === undefined || mapping.deals === undefined) return 0;
   const { index } = gathered;
-  const reader = makeDealReader(inspection, mapping, mapping.deals, { index, problems });
-  for await (const row of inspection.table.read(progress.reading(inspection.table)).rows) {
-    progress.row();
-    const deal = reader.read(row);
-    if (deal === null) continue;
-    const place = { file: inspection.table.file, line: deal.line };
-    const persona = mapping.deals.persona === undefined ? {} : { persona: deal.persona };
-    takeSale(gathered, index.at(deal.lead).key, deal.sale, { ...persona, place });
+  const { table } = inspection;
+  const reading = progress.reading(table);
+  const read = await gatherDeals({ inspection, mapping, index, problems, reading, onRow: progress.row });
+  for (const { lead, line, sale, persona } of read.deals) {
+    const own = mapping.deals.persona === undefined ? {} : { persona };
+    takeSale(gathered, index.at(lead).key, sale, { ...own, place: { file: table.file, line } });
   }
-  for (const position of reader.mentioned) gathered.named.add(index.at(position).key);
-  return reader.shared();
+  for (const position of read.mentioned) gathered.named.add(index.at(position).key);
+  return read.shared;
 };
 
 /**
