@@ -170,4 +170,25 @@ describe('working time', () => {
       { ...SETTINGS, numRuns: 8 },
     );
   });
+
+  test('grows without a seam: step by step, forwards and backwards, it answers as when all is known at once', () => {
+    const sixYears = 6 * 366 * 86_400_000;
+    fc.assert(
+      fc.property(weeks, instant, fc.constantFrom(-1, 1), (week, start, way) => {
+        const definition = { timezone: 'Europe/Berlin', week };
+        const growing = compileCalendar(definition);
+        const known = compileCalendar(definition);
+        const asked = compileCalendar(definition);
+        known.between(start - 2 * sixYears, start + 2 * sixYears);
+        for (let n = 0; n < 2000; n += 1) {
+          const ms = start + (way * n * sixYears) / 2000;
+          expect(growing.nextOpening(ms)).toBe(known.nextOpening(ms));
+          expect(growing.closeOf(ms)).toBe(known.closeOf(ms));
+          expect(growing.addDays(ms, 3)).toBe(known.addDays(ms, 3));
+          expect(asked.between(start, ms)).toBe(known.between(start, ms));
+        }
+      }),
+      { ...SETTINGS, numRuns: 10 },
+    );
+  });
 });
