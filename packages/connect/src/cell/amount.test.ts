@@ -30,6 +30,15 @@ describe('a cell becomes minor units', () => {
     ['12 %', 'point', null],
     ['abc', 'point', null],
     ['1.2.3,4,5', 'point', null],
+    ['12,50', 'point', null],
+    ['12.50', 'comma', null],
+    ['1,23,4', 'point', null],
+    ['12 34', 'point', null],
+    ['1 234 567,8', 'comma', 123_456_780],
+    ['Rs. 1,50,000', 'point', 15_000_000],
+    ['1 200 Kč', 'point', 120_000],
+    ['LOW 12', 'point', null],
+    ['12 abc', 'point', null],
     ['(5', 'point', null],
     ['', 'point', null],
   ] as const) {
@@ -74,6 +83,10 @@ describe('the format is decided over the column', () => {
       point: { rows: 1 },
       comma: { rows: 1 },
     });
+  });
+  test('a fraction after grouped thousands decides, as does a zero before it', () => {
+    expect(decide(['1 234,567', '1,234'])).toMatchObject({ kind: 'decided', format: 'comma' });
+    expect(decide(['0.125', '1.250'])).toMatchObject({ kind: 'decided', format: 'point' });
   });
   test('words are no amounts', () => {
     expect(decide(['a', 'b', '1'])).toEqual({ kind: 'none' });

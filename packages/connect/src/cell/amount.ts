@@ -1,75 +1,59 @@
-/** Which sign parts whole from fraction. `plain`: digits only, either reading gives the same. */
+import { isCurrency, moneySign } from './currency-sign.ts';
+
+/** Which sign parts whole from fraction. */
 export type AmountFormat = 'point' | 'comma';
+
+type SeenRows = Readonly<{ rows: number; example: string }>;
 
 export type AmountDecision =
   | Readonly<{ kind: 'none' }>
   | Readonly<{ kind: 'decided'; format: AmountFormat; currency: string | null; rows: number; unread: number }>
   /** Cells such as `1,234` may be a thousand or one and a bit; `rows` of them hang on it. */
   | Readonly<{ kind: 'ask'; rows: number; example: string; currency: string | null }>
-  | Readonly<{
-      kind: 'mixed';
-      point: Readonly<{ rows: number; example: string }>;
-      comma: Readonly<{ rows: number; example: string }>;
-    }>;
+  | Readonly<{ kind: 'mixed'; point: SeenRows; comma: SeenRows }>;
 
-const SIGNS: Readonly<Record<string, string>> = {
-  $: 'USD',
-  '€': 'EUR',
-  '£': 'GBP',
-  '¥': 'JPY',
-  '₹': 'INR',
-  R$: 'BRL',
-  A$: 'AUD',
-  C$: 'CAD',
-  CHF: 'CHF',
-  kr: 'SEK',
-  zł: 'PLN',
-};
 const SCALES: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, mio: 1e6, mm: 1e6, b: 1e9, bn: 1e9 };
 
-const AMOUNT =
-  /^(\()?\s*([-+−])?\s*([A-Z]{3}|[A-Z]?[$€£¥₹]|kr\.?|zł)?\s*([-+−])?\s*(\d[\d.,'’\s\u00a0\u202f]*)\s*(k|m|mio|mm|bn|b)?\.?\s*([A-Z]{3}|[$€£¥₹]|kr\.?|zł)?\s*([-−])?\s*(\))?$/i;
+const SIGN = String.raw`([A-Z]{0,2}\$|[€£¥₹₺₩₽₪฿₫₱₦₴]|kr\.?|Kč|Ft|zł|Rs\.?|[A-Z]{3})`;
+const AMOUNT = new RegExp(
+  String.raw`^(\()?\s*([-+−])?\s*${SIGN}?\s*([-+−])?\s*(\d[\d.,'’\s\u00a0\u202f]*)\s*(k|mio|mm|m|bn|b)?\.?\s*${SIGN}?\s*([-−])?\s*(\))?$`,
+  'i',
+);
 
 type Written = Readonly<{ digits: string; scale: number; negative: boolean; currency: string | null }>;
-
-const currencyOf = (sign: string | undefined): string | null => {
-  if (sign === undefined) return null;
-  const known = SIGNS[sign] ?? SIGNS[sign.replace('.', '').toLowerCase()] ?? SIGNS[sign.toUpperCase()];
-  return known ?? (/^[A-Za-z]{3}$/.test(sign) ? sign.toUpperCase() : null);
-};
 
 const write = (cell: string): Written | null => {
   const match = AMOUNT.exec(cell.trim());
   if (match === null) return null;
   const [, open, sign, before, innerSign, number = '', scale, after, trailing, close] = match;
   if ((open === undefined) !== (close === undefined)) return null;
+  const words = [before, after].filter((word) => word !== undefined && /^[A-Z]{3}$/i.test(word));
+  if (words.some((word) => word !== undefined && !isCurrency(word))) return null;
   return {
-    digits: number.replace(/['’\s\u00a0\u202f]/g, ''),
+    digits: number
+      .trim()
+      .replace(/[\s\u00a0\u202f]/g, ' ')
+      .replaceAll('’', "'"),
     scale: scale === undefined ? 1 : (SCALES[scale.toLowerCase()] ?? 1),
     negative: [sign, innerSign, trailing].some((mark) => mark === '-' || mark === '−') || open !== undefined,
-    currency: currencyOf(before) ?? currencyOf(after),
+    currency: moneySign(before) ?? moneySign(after),
   };
+};
+
+/** Whole numbers by themselves, in threes (one sign throughout), or as in India; then decimals. */
+const WELL_FORMED: Readonly<Record<AmountFormat, RegExp>> = {
+  point: /^(\d+|[1-9]\d{0,2}([,' ])\d{3}(\2\d{3})*|[1-9]\d?(,\d{2})*,\d{3})(\.\d*)?$/,
+  comma: /^(\d+|[1-9]\d{0,2}([.' ])\d{3}(\2\d{3})*)(,\d*)?$/,
 };
 
 type Reading = AmountFormat | 'either' | 'plain' | 'neither';
 
-const THOUSANDS = /^\d{1,3}(?:[.,]\d{2,3})*[.,]\d{3}$/;
-
-/** What the separators of a number prove about the column. */
+/** What the signs in a number prove about the column. */
 const readingOf = (digits: string): Reading => {
-  const points = digits.split('.').length - 1;
-  const commas = digits.split(',').length - 1;
-  if (points === 0 && commas === 0) return 'plain';
-  if (points > 0 && commas > 0) {
-    const pointLast = digits.lastIndexOf('.') > digits.lastIndexOf(',');
-    if ((pointLast ? points : commas) > 1) return 'neither';
-    return pointLast ? 'point' : 'comma';
-  }
-  if (points > 1) return THOUSANDS.test(digits) ? 'comma' : 'neither';
-  if (commas > 1) return THOUSANDS.test(digits) ? 'point' : 'neither';
-  const [whole = '', fraction = ''] = digits.split(/[.,]/);
-  if (fraction.length === 3 && whole.length <= 3 && whole !== '0') return 'either';
-  return points === 1 ? 'point' : 'comma';
+  const point = WELL_FORMED.point.test(digits);
+  const comma = WELL_FORMED.comma.test(digits);
+  if (point && comma) return /[.,]/.test(digits) ? 'either' : 'plain';
+  return point ? 'point' : comma ? 'comma' : 'neither';
 };
 
 /** Looks at every cell of a column and decides at the end how its amounts are written. */
@@ -88,7 +72,7 @@ export const makeAmountColumn = () => {
     const { point, comma, either } = seen;
     const rows = plain + point.rows + comma.rows + either.rows;
     if (rows === 0 || unread > rows) return { kind: 'none' };
-    if (point.rows > 0 && comma.rows > 0) return { kind: 'mixed', point, comma };
+    if (point.rows > 0 && comma.rows > 0) return { kind: 'mixed', point: { ...point }, comma: { ...comma } };
     if (comma.rows > 0) return { kind: 'decided', format: 'comma', currency: currency(), rows, unread };
     if (point.rows > 0 || either.rows === 0)
       return { kind: 'decided', format: 'point', currency: currency(), rows, unread };
@@ -121,16 +105,17 @@ export const makeAmountColumn = () => {
 
 export type AmountRead = Readonly<{ minor: number; currency: string | null }>;
 
-/** Integer minor units of a cell, rounded half away from zero where it is finer; null: no amount of this format. */
+/**
+ * Integer minor units of a cell, rounded half away from zero where it is finer; null: no amount of this format. A cell
+ * that is well-formed only in the other format is never stretched to fit: `12,50` is no 1,250.
+ */
 export const makeReadAmount =
   (format: AmountFormat, currencyDigits: number) =>
   (cell: string): AmountRead | null => {
     const written = write(cell);
-    if (written === null) return null;
-    const [thousands, decimal] = format === 'point' ? [/,/g, '.'] : [/\./g, ','];
-    const plain = written.digits.replace(thousands, '').replace(decimal, '.');
-    if (!/^\d+(\.\d*)?$/.test(plain)) return null;
-    const exact = Number(plain) * written.scale * 10 ** currencyDigits;
+    if (written === null || !WELL_FORMED[format].test(written.digits)) return null;
+    const whole = written.digits.replace(format === 'point' ? /[,' ]/g : /[.' ]/g, '').replace(',', '.');
+    const exact = Number(whole) * written.scale * 10 ** currencyDigits;
     const minor = Math.round(Number(exact.toPrecision(15)));
     if (!Number.isSafeInteger(minor)) return null;
     return { minor: written.negative && minor !== 0 ? -minor : minor, currency: written.currency };

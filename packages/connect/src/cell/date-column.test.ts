@@ -57,6 +57,34 @@ describe('the format is decided over all rows of a column', () => {
       ],
     });
   });
+  test('dates with dots are day first without a question, unless a row cannot be', () => {
+    expect(decide(['03.04.2026', '05.06.2026'])).toMatchObject({ kind: 'decided', format: 'dmy' });
+    expect(decide(['03.04.2026', '3.15.2026'])).toMatchObject({ kind: 'mixed' });
+  });
+  test('a day that does not exist proves nothing', () => {
+    expect(decide(['30/02/2026', '00/00/0000', '03/04/2026', '05/06/2026', '07/08/2026'])).toMatchObject({
+      kind: 'ask',
+      rows: 3,
+    });
+    expect(decide(['00/00/0000', '00/00/0000'])).toEqual({ kind: 'none' });
+    expect(decide(['2026-13-45', '2026-01-05'])).toMatchObject({ kind: 'decided', rows: 1, unread: 1 });
+  });
+  test('a mixed column says how many rows are a day in either order', () => {
+    expect(decide(['13/04/2026', '04/13/2026', '03/04/2026', '02/04/2026'])).toMatchObject({
+      kind: 'mixed',
+      undecided: { rows: 2, example: '03/04/2026' },
+    });
+    expect(decide(['2026-01-05', '03/04/2026'])).toMatchObject({ kind: 'mixed', undecided: { rows: 1 } });
+    expect(decide(['2026-01-05', '03/04/2026', '13/04/2026'])).not.toHaveProperty('undecided');
+  });
+  test('a spreadsheet that turned some of two orders into numbers keeps all three apart', () => {
+    const decided = decide(['13/04/2026', '04/13/2026', '46027']);
+    expect(decided.kind === 'mixed' && decided.shapes.map(({ format }) => format).toSorted()).toEqual([
+      'dmy',
+      'excel',
+      'mdy',
+    ]);
+  });
   test('words are no dates, and a few of them among dates are counted', () => {
     expect(decide(['ana', 'bo', '2026-01-05'])).toEqual({ kind: 'none' });
     expect(decide(['2026-01-05', '2026-01-06', 'tbd'])).toMatchObject({ kind: 'decided', unread: 1 });

@@ -103,7 +103,7 @@ const ofNumber = (cell: string, shape: DateShape): DateParts | null => {
   return { day: Math.floor(ms / DAY_MS), timeMs: ms - Math.floor(ms / DAY_MS) * DAY_MS, offsetMinutes: 0 };
 };
 
-/** Which shape a cell's date has; null when it is none that is known. */
+/** Which shape a cell is written in, whether or not there is such a day; null when it is none that is known. */
 export const dateShapeOf = (cell: string): DateShape | null => {
   if (YMD.test(cell)) return 'ymd';
   if (SLASH.test(cell)) return 'slash';
@@ -115,10 +115,17 @@ export const dateShapeOf = (cell: string): DateShape | null => {
   return null;
 };
 
-/** The first two numbers of a cell such as `03/04/2026`. */
-export const slashNumbers = (cell: string): readonly [number, number] | null => {
-  const match = SLASH.exec(cell);
-  return match === null ? null : [Number(match[1]), Number(match[2])];
+/** Which of the two orders of day and month a `slash` cell can have, and whether both are the same day. */
+export type SlashReading = 'day-first' | 'month-first' | 'either' | 'alike' | 'neither';
+
+/** Nobody writes months first with dots; with dots a cell is day first wherever that is a day. */
+export const slashReading = (cell: string): SlashReading => {
+  const dayFirst = readDateParts(cell, 'dmy');
+  const monthFirst = readDateParts(cell, 'mdy');
+  if (dayFirst === null) return monthFirst === null ? 'neither' : 'month-first';
+  if (monthFirst === null) return 'day-first';
+  if (dayFirst.day === monthFirst.day) return 'alike';
+  return /^\d+\./.test(cell) ? 'day-first' : 'either';
 };
 
 /** A cell's date read in a format; null when it does not fit it, or when there is no such day or time. */
