@@ -48,7 +48,7 @@ describe('the fold and the slow oracle', () => {
           .toSorted((one, other) => (one.key < other.key ? -1 : 1));
         expect(got).toEqual(expected);
       }),
-      { seed: 11, numRuns: 150 },
+      { seed: 11, numRuns: 300 },
     );
   });
   test('agree on stage, MQL date, owner and score (seed 12)', () => {
@@ -67,7 +67,7 @@ describe('the fold and the slow oracle', () => {
           expect([row.stage, row.owner, row.mqlAt]).toEqual([stage, owner ?? null, text(mqlAt)]);
         }
       }),
-      { seed: 12, numRuns: 150 },
+      { seed: 12, numRuns: 400 },
     );
   });
 });
@@ -106,7 +106,7 @@ describe('the answer of the fold', () => {
       fc.property(given, ([{ events, asOf }, mixed]) => {
         expect(bytes(mixed, asOf)).toBe(bytes(events, asOf));
       }),
-      { seed: 13, numRuns: 80 },
+      { seed: 13, numRuns: 200 },
     );
   });
   test('folded in two halves, with a finish between them, is that of one pass (seed 14)', () => {
@@ -116,7 +116,7 @@ describe('the answer of the fold', () => {
         const [middle, asOf] = [Math.min(one, other), Math.max(one, other)];
         expect(inTwoHalves(events, middle, asOf)).toBe(bytes(events, asOf));
       }),
-      { seed: 14, numRuns: 60 },
+      { seed: 14, numRuns: 250 },
     );
   });
   test('as of an instant never depends on events after it (seed 15)', () => {
@@ -125,7 +125,7 @@ describe('the answer of the fold', () => {
         const known = events.filter(({ time }) => time <= asOf);
         expect(bytes(events, asOf)).toBe(bytes(known, asOf));
       }),
-      { seed: 15, numRuns: 80 },
+      { seed: 15, numRuns: 200 },
     );
   });
   test('is, for a fact that arrives late, what it would have been in time (seed 16)', () => {
@@ -136,7 +136,7 @@ describe('the answer of the fold', () => {
         answer(before, asOf);
         expect(bytes([...before, ...(late ? [late] : [])], asOf)).toBe(bytes(events, asOf));
       }),
-      { seed: 16, numRuns: 60 },
+      { seed: 16, numRuns: 200 },
     );
   });
   test('adds up: attainment and periods are the sums of its obligations (seed 17)', () => {
@@ -165,7 +165,7 @@ describe('the answer of the fold', () => {
           expect(row.rate).toBe(row.met + row.missed === 0 ? null : row.met / (row.met + row.missed));
         }
       }),
-      { seed: 17, numRuns: 120 },
+      { seed: 17, numRuns: 250 },
     );
   });
   test('of all leads is the sum of the answers of disjoint sets of leads (seed 18)', () => {
@@ -192,7 +192,7 @@ describe('the answer of the fold', () => {
           sums[0]?.map((value, index) => value + (sums[1]?.[index] ?? 0)),
         );
       }),
-      { seed: 18, numRuns: 60 },
+      { seed: 18, numRuns: 200 },
     );
   });
 });

@@ -62,7 +62,7 @@ const FIRST_VERSION = read({
         where: { field: 'kind', op: 'eq', value: 'form' },
         points: 20,
         half_life: '3d',
-        at_most: 45,
+        at_most: 25,
       },
       { name: 'any', on: 'lead.engaged', points: 5 },
     ],

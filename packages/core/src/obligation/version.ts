@@ -38,13 +38,14 @@ const calendarsOf = ({ calendars = {} }: Agreement): ((name: string | undefined)
 
 type Dated = Readonly<{
   agreement: Agreement;
+  calendarOf: Version['calendarOf'];
   periods: PeriodCalendar;
   fromDay: DayNumber;
   from: InstantMs;
   end: InstantMs;
 }>;
 
-const dated = (agreement: Agreement): Dated => {
+const date = (agreement: Agreement): Dated => {
   const periods = periodCalendar(agreement.period, agreement.timezone);
   const { from, until } = agreement.effective;
   const [first, last] = [parseDate(from), until === undefined ? undefined : parseDate(until)];
@@ -52,6 +53,7 @@ const dated = (agreement: Agreement): Dated => {
     throw new Error(`The agreement "${agreement.name}" begins on ${from}, which is no date`);
   return {
     agreement,
+    calendarOf: calendarsOf(agreement),
     periods,
     fromDay: first,
     from: periods.zone.startOf(first),
@@ -59,11 +61,23 @@ const dated = (agreement: Agreement): Dated => {
   };
 };
 
+/**
+ * What was compiled of an agreement, by its identity: an agreement is an immutable value, its calendars and zones cost
+ * milliseconds to compile, and a server folds single leads all day. It changes no answer, only when it comes.
+ */
+const compiled = new WeakMap<Agreement, Dated>();
+
+const dated = (agreement: Agreement): Dated => {
+  const known = compiled.get(agreement) ?? date(agreement);
+  compiled.set(agreement, known);
+  return known;
+};
+
 /** The versions in the order in which they start; of two that start together the later one in the list rules. */
 export const compileVersions = (agreements: readonly Agreement[]): readonly Version[] => {
   const sorted = agreements.map(dated).toSorted((one, other) => one.from - other.from);
   const names = sorted.map(({ agreement }) => agreement.name);
-  return sorted.map(({ agreement, periods, fromDay, from, end }, index) => {
+  return sorted.map(({ agreement, calendarOf, periods, fromDay, from, end }, index) => {
     const next = sorted[index + 1];
     const isShared = names.filter((name) => name === agreement.name).length > 1;
     return {
@@ -73,7 +87,7 @@ export const compileVersions = (agreements: readonly Agreement[]): readonly Vers
       from,
       until: Math.min(end, next?.from ?? Number.POSITIVE_INFINITY),
       periods,
-      calendarOf: calendarsOf(agreement),
+      calendarOf,
     };
   });
 };
