@@ -42,6 +42,7 @@ export {
   mappingSchema,
   type TableRole,
 } from './mapping/mapping.ts';
+export { mergeLabels } from './mapping/merge-labels.ts';
 export {
   answerQuestion,
   type ImportQuestion,
@@ -50,6 +51,8 @@ export {
 } from './mapping/questions.ts';
 export { type MappingProblem, type ReadMapping, readMapping, writeMapping } from './mapping/read-mapping.ts';
 export { shapeKey } from './mapping/shape-key.ts';
+export { type SimilarLabels, similarLabels } from './mapping/similar-labels.ts';
+export { importWarnings } from './mapping/warnings.ts';
 export type { ColumnLook, ColumnProfile, CountedValue } from './rows/column-profile.ts';
 export { type Inspection, type InspectOptions, inspectFile } from './rows/inspect-file.ts';
 export { sampleAgreement } from './sample/sample-agreement.ts';

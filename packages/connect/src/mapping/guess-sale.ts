@@ -16,13 +16,17 @@ const NEARLY_EMPTY = 0.8;
 const valuesLike = ({ values }: ColumnProfile, pattern: RegExp): readonly string[] =>
   (values ?? []).flatMap(({ value }) => (pattern.test(value) ? [value] : []));
 
-/** Share of the rows in which an amount column holds nothing or nought. */
-export const emptyShare = (inspection: Inspection, column: ColumnProfile): number => {
+/** Share of the rows in which an amount column holds nothing or nought; of `rows` that may hold one. */
+export const emptyShare = (
+  inspection: Inspection,
+  column: ColumnProfile,
+  rows: number = inspection.rows,
+): number => {
   const zeros = column.top.reduce(
     (sum, { value, count }) => (/^\D{0,3}0+([.,]0+)?\D{0,4}$/.test(value) ? sum + count : sum),
     0,
   );
-  return inspection.rows === 0 ? 1 : (inspection.rows - column.filled + zeros) / inspection.rows;
+  return rows === 0 ? 1 : (rows - column.filled + zeros) / rows;
 };
 
 const findStage = (inspection: Inspection, taken: ReadonlySet<string>): ColumnProfile | undefined => {
@@ -47,7 +51,8 @@ const guessAmount = (
 ): void => {
   const amount = findColumn(inspection, 'amount', taken);
   if (amount === undefined) return;
-  const share = emptyShare(inspection, amount);
+  // Among leads only the won ones can have an amount: what counts is whether the filled cells say something.
+  const share = emptyShare(inspection, amount, role === 'leads' ? amount.filled : inspection.rows);
   if (share > NEARLY_EMPTY) {
     const percent = Math.floor(share * 100);
     note(
