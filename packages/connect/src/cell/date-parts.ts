@@ -1,4 +1,4 @@
-import { dateText, dayNumber } from '@leadpact/core';
+import { dayNumber } from '@leadpact/core';
 import type { DateFormat } from './date-format.ts';
 
 /** A cell's date as it stands there: local unless it carries an offset of its own. */
@@ -52,10 +52,14 @@ const fullYear = (digits: string): number => {
   return digits.length > 2 ? year : year + (year < 70 ? 2000 : 1900);
 };
 
+const daysIn = (year: number, month: number): number => {
+  if (month !== 2) return [4, 6, 9, 11].includes(month) ? 30 : 31;
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+};
+
 const dayOf = (year: number, month: number, date: number): number | null => {
-  const day = dayNumber(year, month, date);
-  const written = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`;
-  return year >= 1 && month >= 1 && month <= 12 && date >= 1 && dateText(day) === written ? day : null;
+  const isDay = year >= 1 && month >= 1 && month <= 12 && date >= 1 && date <= daysIn(year, month);
+  return isDay ? dayNumber(year, month, date) : null;
 };
 
 type Clock = Pick<DateParts, 'timeMs' | 'offsetMinutes'>;
