@@ -12,6 +12,8 @@ const DAY = 24 * HOUR;
 /** New York's clocks change on 8 March: the histories lie around it. */
 export const FIRST = Date.UTC(2026, 1, 26);
 const LAST = Date.UTC(2026, 2, 24);
+/** The oracle counts the whole of February, in which the first version begins late. */
+const EARLIEST = Date.UTC(2026, 1, 1);
 
 const calendars = {
   office: {
@@ -158,7 +160,7 @@ const clocks: Clocks = (agreement, name) => {
   if (known) return known;
   const clock = minuteClock(
     name === undefined ? undefined : agreement.calendars?.[name],
-    FIRST,
+    EARLIEST,
     LAST + 50 * DAY,
   );
   clockOf.set(name ?? '', clock);
