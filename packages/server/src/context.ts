@@ -10,6 +10,8 @@ export type Context = Readonly<{
   /** Milliseconds since 1970; the only clock of the server's own decisions. */
   now: () => number;
   version: string;
+  /** Where unforeseen errors of background work go. */
+  log: (error: unknown) => void;
   /** Folder of the built web pages, or null to serve the API alone. */
   webFolder: string | null;
 }>;

@@ -12,6 +12,9 @@ import { newSetupLink } from './people/setup-link.ts';
 import { serverSecret } from './secret.ts';
 import { storeOptions } from './store-options.ts';
 
+/** How often imports of a process that has ended are looked for. */
+const RESUME_EVERY_MS = 15_000;
+
 const here = dirname(fileURLToPath(import.meta.url));
 
 const packageVersion = (): string => {
@@ -79,7 +82,16 @@ export const startServer = async (
   if (!opened.ok) return { ok: false, message: opened.refusal.message };
   const store = opened.value;
   const auth = createAuth({ pool: store.authPool, secret: key, publicUrl: settings.publicUrl });
-  const context: Context = { settings, store, auth, now, version: packageVersion(), webFolder: webFolder() };
+  const context: Context = {
+    settings,
+    store,
+    auth,
+    now,
+    version: packageVersion(),
+    webFolder: webFolder(),
+    log: (error) =>
+      process.stderr.write(`leadpact: ${error instanceof Error ? error.stack : String(error)}\n`),
+  };
   const app = await createApp(context);
   try {
     await app.listen({ host: settings.host, port: settings.port });
@@ -88,8 +100,11 @@ export const startServer = async (
     return { ok: false, message: listenRefusal(error, settings) };
   }
   await resumeImports(context);
+  const resuming = setInterval(() => resumeImports(context).catch(context.log), RESUME_EVERY_MS);
+  resuming.unref();
   const stop = async (): Promise<void> => {
-    await stopImports(context);
+    clearInterval(resuming);
+    await stopImports();
     await app.close();
     await store.close();
   };

@@ -9,6 +9,7 @@ import {
 } from 'fastify-type-provider-zod';
 import type { Context } from '../context.ts';
 import { healthRoutes } from '../health/routes.ts';
+import { importRoutes } from '../imports/routes.ts';
 import { makeFindSession } from '../people/find-session.ts';
 import { peopleRoutes } from '../people/routes.ts';
 import { planRoutes } from '../plan/routes.ts';
@@ -59,6 +60,7 @@ export const createApp = async (context: Context): Promise<FastifyInstance> => {
       peopleRoutes(api, context);
       workspaceRoutes(api, context);
       sampleRoutes(api, context);
+      importRoutes(api, context);
       planRoutes(api, context);
       api.get('/openapi.json', { config: { access: 'read' }, schema: { hide: true } }, async () =>
         app.swagger(),

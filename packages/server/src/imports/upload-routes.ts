@@ -16,15 +16,25 @@ const PREVIEW_ROWS = 20;
 const fileNameOf = (request: FastifyRequest): string => {
   const header = request.headers['x-file-name'];
   try {
-    const name = decodeURIComponent(typeof header === 'string' ? header : '').replace(/[\p{Cc}/\\]/gu, '').slice(0, 200);
+    const name = decodeURIComponent(typeof header === 'string' ? header : '')
+      .replace(/[\p{Cc}/\\]/gu, '')
+      .slice(0, 200);
     if (name !== '') return name;
   } catch {
     // A name that cannot be decoded is missing like an absent one.
   }
-  throw new Refusal('invalid-request', 'The header x-file-name is missing; expected the file\'s name, percent-encoded.');
+  throw new Refusal(
+    'invalid-request',
+    "The header x-file-name is missing; expected the file's name, percent-encoded.",
+  );
 };
 
-export const noteOf = ({ kind, text, count, lines }: FileNote): ImportNote => ({ kind, text, count, lines: [...lines] });
+export const noteOf = ({ kind, text, count, lines }: FileNote): ImportNote => ({
+  kind,
+  text,
+  count,
+  lines: [...lines],
+});
 
 const previewOf = async (table: Table): Promise<string[][]> => {
   const preview: string[][] = [];
@@ -71,9 +81,14 @@ export const uploadRoutes = (api: Api, { store, settings }: Context): void => {
 
   api.delete(
     '/uploads/:id',
-    { config: { access: 'import' }, schema: { params: z.object({ id: z.uuid() }), response: { 204: z.null() } } },
+    {
+      config: { access: 'import' },
+      schema: { params: z.object({ id: z.uuid() }), response: { 204: z.null() } },
+    },
     async (request, reply) => {
-      const path = await store.withWorkspace(whoAsks(request).workspaceId, (tx) => removeUpload(tx, request.params.id));
+      const path = await store.withWorkspace(whoAsks(request).workspaceId, (tx) =>
+        removeUpload(tx, request.params.id),
+      );
       if (path === null) throw new Refusal('not-found', 'There is no such upload; it may have been removed.');
       await rm(path, { force: true });
       return reply.code(204).send(null);

@@ -40,7 +40,16 @@ export const openTestServer = async (now: () => number = () => Date.now()): Prom
     secret: 'a secret for tests, 32 bytes or so',
     publicUrl: settings.publicUrl,
   });
-  const context: Context = { settings, store, auth, now, version: '0.0.0-test', webFolder: null };
+  const logged: unknown[] = [];
+  const context: Context = {
+    settings,
+    store,
+    auth,
+    now,
+    version: '0.0.0-test',
+    webFolder: null,
+    log: logged.push.bind(logged),
+  };
   const app = await createApp(context);
   const link = await newSetupLink(context);
   const server: TestServer = {

@@ -1,0 +1,38 @@
+import { sql } from 'kysely';
+import type { Tx } from '../workspace/scope.ts';
+
+/** A stretch of event ids, by code point: `from` is inside, `to` is not. */
+export type IdRange = Readonly<{ name: string; from: string; to: string }>;
+
+/** The ids that a source has in the ledger within each range, by the range's name. */
+export const idsInRanges = async (
+  tx: Tx,
+  source: string,
+  ranges: readonly IdRange[],
+): Promise<ReadonlyMap<string, readonly string[]>> => {
+  const found = new Map<string, string[]>();
+  if (ranges.length === 0) return found;
+  const { rows } = await sql<{ name: string; id: string }>`
+    select r.name, k.id
+    from unnest(${ranges.map(({ name }) => name)}::text[], ${ranges.map(({ from }) => from)}::text[], ${ranges.map(({ to }) => to)}::text[]) as r (name, low, high)
+    cross join lateral (
+      select id from leadpact.event_key
+      where source = ${source} and id >= r.low collate "C" and id < r.high collate "C" offset 0) as k`.execute(
+    tx,
+  );
+  for (const { name, id } of rows) {
+    const ids = found.get(name);
+    if (ids === undefined) found.set(name, [id]);
+    else ids.push(id);
+  }
+  return found;
+};
+
+/** Tells the planner how large the tables have become; worth it after many rows, since their growth changes its choices. */
+export const refreshStatistics = async (pool: {
+  query: (text: string) => Promise<unknown>;
+}): Promise<void> => {
+  await pool.query(
+    'analyze leadpact.event, leadpact.event_key, leadpact.person, leadpact.lead, leadpact.deal',
+  );
+};
