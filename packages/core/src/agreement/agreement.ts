@@ -1,11 +1,13 @@
-import { LEAD_EVENT_TYPES, STAGES } from '../ledger/vocabulary.ts';
+import { STAGES } from '../ledger/vocabulary.ts';
 import { commitment, identifier, SIDES, share } from './commitment.ts';
-import { CONDITION_DEFINITION, condition } from './condition.ts';
+import { CONDITION_DEFINITION, condition } from './condition-shape.ts';
 import { duration } from './duration.ts';
+import { handoff } from './handoff-clause.ts';
 import { clock, date, WEEKDAYS, workingHours, zone } from './hours.ts';
 import { metric } from './metric.ts';
+import { person } from './person.ts';
+import { scoring } from './scoring-clause.ts';
 import {
-  bool,
   choice,
   type Infer,
   type JsonSchema,
@@ -25,13 +27,11 @@ export const FORMAT_VERSION = 1;
 export const PERIOD_KINDS = ['week', 'month', 'quarter'] as const;
 export type PeriodKind = (typeof PERIOD_KINDS)[number];
 
-const person = text('an e-mail address', /^[^\s@]+@[^\s@]+$/);
 const side = oneOf('side', SIDES);
 const stage = oneOf('stage', STAGES);
 const prose = optional(text());
 const party = object({ head: required(person), members: optional(list(person)), text: prose });
 const per = oneOf('period', [...PERIOD_KINDS, 'year']);
-const leadCondition = condition({ about: 'lead' });
 
 const goal = object({
   id: required(identifier),
@@ -56,62 +56,6 @@ const leadValue = object({
   channel: optional(text('a channel')),
   persona: optional(text('a persona')),
   value: required(number('an amount from 0', { min: 0 })),
-  text: prose,
-});
-
-const fitRule = object({
-  name: required(text()),
-  when: required(condition({ about: 'fit' })),
-  points: required(number('a number of points')),
-  text: prose,
-});
-const engagementRule = object({
-  name: required(text()),
-  on: required(oneOf('event type', LEAD_EVENT_TYPES)),
-  where: optional(condition({ about: 'event' })),
-  points: required(number('a number of points')),
-  half_life: optional(duration()),
-  at_most: optional(number('a number of points above 0', { above: 0 })),
-  text: prose,
-});
-const scoring = object({
-  fit: optional(list(fitRule)),
-  engagement: optional(list(engagementRule)),
-  bands: optional(record(number('a score from 0 to 100', { min: 0, max: 100 }))),
-  text: prose,
-});
-
-const route = object({
-  where: optional(leadCondition),
-  to: required(list(person, 1)),
-  rule: required(oneOf('rule', ['round_robin', 'least_open', 'weighted'])),
-  weights: optional(record(number('a weight above 0', { above: 0 }), person)),
-  cap: optional(object({ open: required(number('a whole number from 1', { min: 1, whole: true })) })),
-  text: prose,
-});
-const handoff = object({
-  to_sales: optional(object({ when: required(leadCondition), automatic: required(bool), text: prose })),
-  back_to_marketing: optional(
-    object({
-      when: required(leadCondition),
-      automatic: required(bool),
-      minimum_stay: optional(duration(0)),
-      text: prose,
-    }),
-  ),
-  routing: optional(list(route)),
-  reject_reasons: optional(list(text('a reason'))),
-  return_reasons: optional(list(text('a reason'))),
-  after_handoff: optional(
-    list(
-      object({
-        where: optional(leadCondition),
-        nurture: required(oneOf('choice', ['continue', 'pause'])),
-        text: prose,
-      }),
-    ),
-  ),
-  after_return: optional(object({ by: required(side), track: optional(text()), text: prose })),
   text: prose,
 });
 
@@ -161,7 +105,13 @@ export const agreementShape = object({
   lead_values: optional(list(leadValue)),
   calendars: optional(record(workingHours)),
   scoring: optional(scoring),
-  definitions: optional(object({ mql: optional(leadCondition), sql: optional(leadCondition), text: prose })),
+  definitions: optional(
+    object({
+      mql: optional(condition({ about: 'lead' })),
+      sql: optional(condition({ about: 'lead' })),
+      text: prose,
+    }),
+  ),
   accountability: optional(
     list(object({ stage: required(stage), owner: required(side), duty: optional(text()), text: prose })),
   ),
@@ -220,9 +170,6 @@ export const agreementShape = object({
 
 /** One version of the agreement, in the form of its file: durations, dates and hours as text, amounts in major units. */
 export type Agreement = Infer<typeof agreementShape>;
-export type Scoring = Infer<typeof scoring>;
-export type EngagementRule = Infer<typeof engagementRule>;
-export type FitRule = Infer<typeof fitRule>;
 export type LeadValue = Infer<typeof leadValue>;
 
 /** JSON Schema (draft 2020-12) of the agreement's file, made from the definition that reads it. */

@@ -1,5 +1,5 @@
 import { LEAD_EVENT_TYPES } from '../ledger/vocabulary.ts';
-import { condition } from './condition.ts';
+import { condition } from './condition-shape.ts';
 import { duration } from './duration.ts';
 import { suggestion } from './nearest.ts';
 import { shown } from './problem.ts';

@@ -69,8 +69,10 @@ const holdsWhenMissing = (op: FieldCondition['op']): boolean =>
 
 const fieldTest = <S>(condition: FieldCondition, read: FieldReader<S>): Predicate<S> => {
   const test = testOf(condition);
-  const testText = rememberTexts(test);
   const missing = holdsWhenMissing(condition.op);
+  if (condition.op === 'exists' || condition.op === 'missing')
+    return (subject) => isMissing(read(subject)) === missing;
+  const testText = rememberTexts(test);
   return (subject) => {
     const value = read(subject);
     if (isMissing(value)) return missing;

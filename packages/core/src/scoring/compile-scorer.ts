@@ -1,5 +1,5 @@
-import type { EngagementRule, Scoring } from '../agreement/agreement.ts';
 import { elapsedMs, parseDuration } from '../agreement/duration.ts';
+import type { EngagementRule, Scoring } from '../agreement/scoring-clause.ts';
 import { compileEventCondition } from '../lead/event-condition.ts';
 import { compileLeadCondition } from '../lead/lead-condition.ts';
 import { typeCode } from '../ledger/ledger.ts';
