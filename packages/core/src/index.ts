@@ -23,6 +23,7 @@ export { nearest } from './agreement/nearest.ts';
 export { type ParsedAgreement, parseAgreement } from './agreement/parse.ts';
 export { printAgreement } from './agreement/print.ts';
 export type { AgreementProblem } from './agreement/problem.ts';
+export { addSums } from './attainment/add-sums.ts';
 export {
   type Attainment,
   type AttainmentRow,
@@ -77,7 +78,7 @@ export {
 } from './ledger/vocabulary.ts';
 export { type ObligationColumns, type ObligationState, STATE, STATE_NAMES } from './obligation/columns.ts';
 export { type FirstResponse, firstResponse } from './obligation/first-response.ts';
-export type { Fold } from './obligation/fold.ts';
+export type { Fold, FoldOptions, Sums } from './obligation/fold.ts';
 export {
   type LeadRow,
   leadRows,

@@ -143,14 +143,22 @@ export const readEvents = (fold: Fold, lead: LeadState, leadIndex: number, from:
 /** Room for the obligations of one lead: it grows with the lead that has most. */
 const ONE_LEAD = 64;
 
-/**
- * Folds every lead of the ledger as of the program's instant. `keep` says whether the obligations are kept as columns,
- * or only counted in the sums: then the fold needs no memory that grows with the ledger, and no page of it twice.
- */
-export const foldLedger = (ledger: Ledger, program: Program, keep: 'obligations' | 'sums'): Fold => {
+export type FoldOptions = Readonly<{
+  /** Whether obligations are kept as columns, or only counted in the sums: then no memory grows with the ledger. */
+  keep?: 'obligations' | 'sums';
+  /** Which leads are folded, as indexes, half-open; all of them where nothing is said. */
+  leads?: Readonly<{ from: number; until: number }>;
+}>;
+
+/** Folds the leads of the ledger as of the program's instant. */
+export const foldLedger = (
+  ledger: Ledger,
+  program: Program,
+  { keep = 'obligations', leads = { from: 0, until: ledger.leads.length } }: FoldOptions = {},
+): Fold => {
   const fold = newFold(ledger, program, keep === 'sums' ? ONE_LEAD : ledger.times.length);
   const lead = newLead(program);
-  for (let index = 0; index < ledger.leads.length; index++) {
+  for (let index = leads.from; index < leads.until; index++) {
     clearLeadState(lead);
     const start = ledger.starts[index] ?? 0;
     if (readEvents(fold, lead, index, start) > start) finishLead(fold, lead, index);

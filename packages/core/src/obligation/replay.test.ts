@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Agreement } from '../agreement/agreement.ts';
 import { NORTHWIND } from '../agreement/northwind.suite.ts';
 import { parseAgreement } from '../agreement/parse.ts';
+import { addSums } from '../attainment/add-sums.ts';
 import { attain } from '../attainment/attain.ts';
 import { packLedger } from '../ledger/pack.ts';
 import { AGREEMENTS, moment } from './random-histories.suite.ts';
@@ -111,6 +112,21 @@ describe('replay', () => {
       goal: null,
       kept: false,
     });
+  });
+  test('folded by several hands, a part of the leads each, adds up to the whole (seed 42)', () => {
+    fc.assert(
+      fc.property(moment, fc.nat(3), ({ events, asOf }, cut) => {
+        const ledger = packLedger(events);
+        if ('first' in ledger) throw new Error('conflict');
+        const middle = Math.min(cut, ledger.leads.length);
+        const part = (from: number, until: number) =>
+          replayLedger(ledger, AGREEMENTS, { asOf, keep: 'sums', leads: { from, until } });
+        const first = part(0, middle);
+        addSums(first.sums, part(middle, ledger.leads.length).sums);
+        expect(attain(first)).toEqual(attain(replayLedger(ledger, AGREEMENTS, { asOf })));
+      }),
+      { seed: 42, numRuns: 100 },
+    );
   });
   test('counting without keeping obligations gives the same attainment and periods (seed 41)', () => {
     fc.assert(

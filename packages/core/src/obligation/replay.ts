@@ -10,7 +10,7 @@ import { packLedger } from '../ledger/pack.ts';
 import { STAGES, type Stage } from '../ledger/vocabulary.ts';
 import { bandName } from '../scoring/scorer.ts';
 import { type ObligationState, STATE_NAMES } from './columns.ts';
-import { type Fold, foldLedger } from './fold.ts';
+import { type Fold, type FoldOptions, foldLedger } from './fold.ts';
 import { obligationKey } from './key.ts';
 import { compileProgram } from './program.ts';
 
@@ -128,13 +128,14 @@ export const replayRows = (fold: Fold): Replay => {
 
 /**
  * Folds a ledger held as columns under the versions of an agreement. Nothing after `asOf` is looked at.
- * With `keep: 'sums'` obligations are counted, not kept: enough for `attain`, and cheaper on large ledgers.
+ * With `keep: 'sums'` obligations are counted, not kept: enough for `attain`, and cheaper on large ledgers. With `leads`
+ * only a part is folded: the sums of disjoint parts add up (`addSums`), so that several threads can share a ledger.
  */
 export const replayLedger = (
   ledger: Ledger,
   agreements: readonly Agreement[],
-  { asOf, keep = 'obligations' }: Readonly<{ asOf: InstantMs; keep?: 'obligations' | 'sums' }>,
-): Fold => foldLedger(ledger, compileProgram(agreements, asOf, ledger.payload.data.length), keep);
+  { asOf, ...options }: FoldOptions & Readonly<{ asOf: InstantMs }>,
+): Fold => foldLedger(ledger, compileProgram(agreements, asOf, ledger.payload.data.length), options);
 
 /**
  * What the events (CloudEvents JSON, in any order, repeated or not) mean under the versions of the agreement, as of an
