@@ -86,13 +86,16 @@ const plans = createRoute({
 const importFiles = createRoute({
   getParentRoute: () => inside,
   path: '/import',
-  component: lazyRouteComponent(() => import('../features/import/import-page.tsx'), 'ImportPage'),
+  component: lazyRouteComponent(() => import('../features/import-files/import-page.tsx'), 'ImportPage'),
 });
 
 const importRun = createRoute({
   getParentRoute: () => inside,
   path: '/import/$id',
-  component: lazyRouteComponent(() => import('../features/import/import-run-page.tsx'), 'ImportRunPage'),
+  component: lazyRouteComponent(
+    () => import('../features/import-files/import-run-page.tsx'),
+    'ImportRunPage',
+  ),
 });
 
 const settings = createRoute({
