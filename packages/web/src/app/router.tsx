@@ -86,14 +86,14 @@ const plans = createRoute({
 const importFiles = createRoute({
   getParentRoute: () => inside,
   path: '/import',
-  component: lazyRouteComponent(() => import('../features/import-files/import-page.tsx'), 'ImportPage'),
+  component: lazyRouteComponent(() => import('../features/import/import-page.tsx'), 'ImportPage'),
 });
 
 const importRun = createRoute({
   getParentRoute: () => inside,
   path: '/import/$id',
   component: lazyRouteComponent(
-    () => import('../features/import-files/import-run-page.tsx'),
+    () => import('../features/import/import-run-page.tsx'),
     'ImportRunPage',
   ),
 });
