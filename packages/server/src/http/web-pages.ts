@@ -1,5 +1,5 @@
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { problemOf } from './refusal.ts';
 
 /** The built web app: its hashed files may be kept for a year, its one page never, and every page address gives that page. */
@@ -12,12 +12,15 @@ export const serveWebPages = async (app: FastifyInstance, folder: string): Promi
       reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
+  const page = (reply: FastifyReply) =>
+    reply.header('cache-control', 'no-cache').sendFile('index.html', folder);
+  app.get('/', { schema: { hide: true } }, (_request, reply) => page(reply));
   app.setNotFoundHandler((request, reply) => {
     const wantsPage =
       request.method === 'GET' &&
       !request.url.startsWith('/api/') &&
       !/\.\w+$/.test(request.url.split('?')[0] ?? '');
-    if (wantsPage) return reply.header('cache-control', 'no-cache').sendFile('index.html', folder);
+    if (wantsPage) return page(reply);
     const problem = problemOf(
       'not-found',
       `There is nothing at ${request.method} ${request.url.split('?')[0]}.`,
