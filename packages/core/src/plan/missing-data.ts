@@ -16,6 +16,24 @@ const TEXT = {
     'The persona is known only after the sale: the leads that did not buy have none, so no close rate per persona can be worked out.',
 };
 
+const many = (count: number, one: string, other: string): string | null =>
+  count === 0 ? null : `${count} ${count === 1 ? one : other}`;
+
+const leftOutSentence = (
+  counts: Readonly<{ duplicates: number; future: number; undated: number }>,
+): string => {
+  const parts = [
+    many(counts.duplicates, 'repeated row of a lead', 'repeated rows of a lead'),
+    many(
+      counts.future,
+      'lead created on the day of the plan or later',
+      'leads created on the day of the plan or later',
+    ),
+    many(counts.undated, 'lead without a date', 'leads without a date'),
+  ];
+  return `Left out: ${parts.filter((part) => part !== null).join(', ')}.`;
+};
+
 /** What the rows do not hold at all, and what that leaves unanswered. */
 export const missingData = ({ admitted, sales, chosen }: Facts): PlanNotice[] => {
   const { count, leadsHaveDates, winsHaveDates, won, anyLost, personaAtSale } = admitted;
@@ -37,11 +55,7 @@ export const leftOut = ({ admitted, sales }: Facts): PlanNotice[] => {
   const found: PlanNotice[] = [];
   if (duplicates + future + undated > 0)
     found.push(
-      notice(
-        'left-out',
-        { duplicates, future, undated },
-        `Left out: ${duplicates} repeated rows of a lead, ${future} leads created at or after the day of the plan, ${undated} leads without a date.`,
-      ),
+      notice('left-out', { duplicates, future, undated }, leftOutSentence({ duplicates, future, undated })),
     );
   if (zeros > 0 && sales !== null)
     found.push(

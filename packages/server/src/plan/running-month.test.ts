@@ -2,7 +2,11 @@ import { expect, test } from 'vitest';
 import { runningMonth } from './running-month.ts';
 
 const at = (text: string): number => Date.parse(text);
-const lead = (text: string, channel: string | null) => ({ createdAt: at(text), channel });
+const lead = (text: string, channel: string | null) => ({
+  createdAt: at(text),
+  channel,
+  side: 'marketing' as const,
+});
 
 const november = runningMonth({
   timezone: 'America/New_York',
@@ -17,7 +21,8 @@ const november = runningMonth({
     lead('2026-11-01T04:00:00Z', 'email'), // midnight
     lead('2026-11-17T16:59:00Z', null),
     lead('2026-11-17T17:00:01Z', 'email'), // after now
-    { createdAt: null, channel: 'email' },
+    { createdAt: null, channel: 'email', side: 'marketing' },
+    { ...lead('2026-11-16T17:00:00Z', 'outbound'), side: 'sales' },
   ],
 });
 
@@ -28,10 +33,11 @@ test('the month begins at local midnight, also in the month in which clocks chan
   expect(november.history.at(-1)).toEqual({ date: '2026-10-31', working: false, count: 1 });
 });
 
-test('a tally counts until the first real lead of its channel; other months do not count', () => {
+test('a tally counts until the first real lead of its channel; other months do not count, nor do leads of Sales by day', () => {
   expect(november.byChannel).toEqual([
     { channel: 'email', leads: 1, source: 'leads', tally: 30 },
     { channel: 'event', leads: 12, source: 'tally', tally: 12 },
+    { channel: 'outbound', leads: 1, source: 'leads', tally: null },
     { channel: null, leads: 1, source: 'leads', tally: null },
   ]);
   expect(november.days.reduce((sum, { count }) => sum + count, 0)).toBe(14);

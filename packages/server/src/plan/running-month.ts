@@ -1,4 +1,4 @@
-import type { InstantMs } from '@leadpact/core';
+import type { InstantMs, Side } from '@leadpact/core';
 import type { RunningMonth, Tally } from '@leadpact/wire';
 import { Temporal } from 'temporal-polyfill';
 
@@ -6,7 +6,7 @@ import { Temporal } from 'temporal-polyfill';
 const HISTORY_WEEKS = 27;
 const SATURDAY = 6;
 
-export type CountedLead = Readonly<{ createdAt: InstantMs | null; channel: string | null }>;
+export type CountedLead = Readonly<{ createdAt: InstantMs | null; channel: string | null; side: Side }>;
 
 export type RunningMonthInput = Readonly<{
   leads: readonly CountedLead[];
@@ -42,7 +42,7 @@ const dayIndex = (days: readonly LocalDay[], instant: InstantMs): number => {
 };
 
 /**
- * Leads per day of the running month and of the weeks before it, in the workspace's zone. Saturdays and Sundays are no
+ * Marketing's leads per day of the running month and of the weeks before it, in the workspace's zone. Saturdays and Sundays are no
  * working days; a workspace has no calendar of its own before it has an agreement. A channel's typed tally counts only
  * while the month has no real lead of that channel.
  */
@@ -56,11 +56,11 @@ export const runningMonth = ({ leads, tallies, timezone, now }: RunningMonthInpu
 
   const counts = new Int32Array(days.length);
   const real = new Map<string | null, number>();
-  for (const { createdAt, channel } of leads) {
+  for (const { createdAt, channel, side } of leads) {
     if (createdAt === null || createdAt >= end || createdAt > now) continue;
     const index = dayIndex(days, createdAt);
     if (index < 0) continue;
-    counts[index] = (counts[index] ?? 0) + 1;
+    if (side === 'marketing') counts[index] = (counts[index] ?? 0) + 1;
     if (createdAt >= monthStart) real.set(channel, (real.get(channel) ?? 0) + 1);
   }
 

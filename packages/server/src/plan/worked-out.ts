@@ -22,7 +22,11 @@ const answerOf = (basis: PlanBasis): WorkedOut => ({
     sample: basis.sample,
     basis: basis.kind,
   },
-  counted: basis.leads.map(({ createdAt, channel }) => ({ createdAt, channel })),
+  counted: basis.leads.map(({ createdAt, channel }) => ({
+    createdAt,
+    channel,
+    side: basis.options.sides?.[channel ?? ''] ?? ('marketing' as const),
+  })),
 });
 
 /**

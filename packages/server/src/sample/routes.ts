@@ -1,6 +1,13 @@
 import { sampleCompany } from '@leadpact/connect';
 import { type LedgerEvent, parseEvent } from '@leadpact/core';
-import { appendEvents, patchWorkspace, readWorkspace, removeSample, type Tx } from '@leadpact/store';
+import {
+  appendEvents,
+  patchWorkspace,
+  putChannelSides,
+  readWorkspace,
+  removeSample,
+  type Tx,
+} from '@leadpact/store';
 import { Workspace } from '@leadpact/wire';
 import type { Context } from '../context.ts';
 import type { Api } from '../http/app.ts';
@@ -9,6 +16,9 @@ import { describeWorkspace } from '../workspace/describe-workspace.ts';
 
 /** Revenue goal of the sample company per month, in minor units; taken only where nobody has set one. */
 const SAMPLE_GOAL_MINOR = 50_000_000;
+
+/** The channel that the sample company's own sales team works. */
+const SAMPLE_SIDES = { outbound: 'sales' } as const;
 
 const ledgerEvent = (json: unknown): LedgerEvent => {
   const parsed = parseEvent(json);
@@ -19,6 +29,7 @@ const ledgerEvent = (json: unknown): LedgerEvent => {
 const loadSample = async (tx: Tx, now: number): Promise<void> => {
   const { timezone, currency, goalMinor } = await readWorkspace(tx);
   await appendEvents(tx, sampleCompany({ asOf: now, timezone, currency }).map(ledgerEvent));
+  await putChannelSides(tx, SAMPLE_SIDES);
   if (goalMinor === null) await patchWorkspace(tx, { goalMinor: SAMPLE_GOAL_MINOR });
 };
 

@@ -19,7 +19,9 @@ export type MonthSoFar = Readonly<{ rows: readonly ChannelSoFar[]; other: number
 export const monthSoFar = (month: RunningMonth, card: RateCard, answer: WhatIfAnswer): MonthSoFar => {
   const isSales = (channel: string | null): boolean =>
     card.cells.some((cell) => cell.channel === channel && cell.side === 'sales');
-  const needed = new Map(answer.byChannel.map(({ channel, leads }) => [channel, leads]));
+  const needed = new Map(
+    answer.leads === null ? [] : answer.byChannel.map(({ channel, leads }) => [channel, leads]),
+  );
   const counted = new Map(month.byChannel.map((row) => [row.channel, row]));
   const channels = [...new Set([...needed.keys(), ...counted.keys()])];
   return {
