@@ -10,6 +10,10 @@ export type ReadCell = (row: Row) => string;
 
 export const fold = (text: string): string => text.trim().toLowerCase();
 
+/** V8 copies shorter slices by itself. */
+const SHARED_FROM = 13;
+const LABELS_KEPT = 100_000;
+
 const NOTHING: ReadCell = () => '';
 
 /** The cell under a heading; the words that the mapping calls empty there read as empty. */
@@ -29,14 +33,19 @@ export const makeReadCell = (
   };
 };
 
+/** A text that shares no memory with the piece of the file it was cut from, which would otherwise be kept whole. */
+export const ownCopy = (text: string): string =>
+  text.length < SHARED_FROM ? text : Buffer.from(text, 'utf8').toString('utf8');
+
 /** One string for equal labels, so that a million rows hold a few of them. */
 export const makeIntern = (): ((text: string) => string) => {
   const known = new Map<string, string>();
   return (text) => {
     const before = known.get(text);
     if (before !== undefined) return before;
-    if (known.size < 100_000) known.set(text, text);
-    return text;
+    const own = ownCopy(text);
+    if (known.size < LABELS_KEPT) known.set(own, own);
+    return own;
   };
 };
 

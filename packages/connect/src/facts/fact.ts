@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { canonicalJson, type EventData, type EventType, type InstantMs } from '@leadpact/core';
 
 /** What a file says happened, before it has become an event of the ledger. */
@@ -14,9 +14,10 @@ export type Fact = Readonly<{
 
 const HASH_LENGTH = 12;
 
+export const textDigest = (text: string): string => hash('sha256', text, 'hex').slice(0, HASH_LENGTH);
+
 /** Short digest of a value, the same whatever the order of its keys. */
-export const digest = (value: unknown): string =>
-  createHash('sha256').update(canonicalJson(value)).digest('hex').slice(0, HASH_LENGTH);
+export const digest = (value: unknown): string => textDigest(canonicalJson(value));
 
 /** Digest of all that a fact says; the time of the import is no part of it. */
 export const factDigest = ({ type, subject, time, data }: Fact): string =>
@@ -28,7 +29,7 @@ export type FactVersion = Readonly<{ base: string; digest: string; nth: number }
 export const versionId = ({ base, digest: content, nth }: FactVersion): string =>
   `${base}~${content}${nth === 1 ? '' : `.${nth}`}`;
 
-const VERSION = /^(.+)~([0-9a-f-]+?)(?:\.(\d+))?$/s;
+const VERSION = /^(.+)~([0-9a-z-]+?)(?:\.(\d+))?$/s;
 
 /** The parts of an id that `toEvents` made; null for any other. */
 export const parseVersionId = (id: string): FactVersion | null => {

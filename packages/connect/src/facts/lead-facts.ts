@@ -3,15 +3,22 @@ import type { Row } from '../file/table.ts';
 import type { LeadsMapping, Mapping } from '../mapping/mapping.ts';
 import type { Inspection } from '../rows/inspect-file.ts';
 import { makeReadCell } from './cells.ts';
-import type { Fact } from './fact.ts';
+import { type Fact, textDigest } from './fact.ts';
 import type { LeadRow } from './lead-rows.ts';
 import { makeReadInstant, type RowContext } from './sale-rows.ts';
 
 /** Longest text that the ledger takes in a field. */
 const TEXT_LONGEST = 10_000;
 
-/** All that a file says of one lead; a field that is mapped and empty is null. */
-export type LeadFacts = Readonly<{ created: Fact; fields: EventData; happened: readonly Fact[] }>;
+/** All that a file says of one lead. */
+export type LeadFacts = Readonly<{
+  created: Fact;
+  /** Digest of the fields that describe the lead; empty ones are no part of it. */
+  described: string;
+  /** The fields, for an update: one that is mapped and empty is null, which takes an earlier value away. */
+  fields: () => EventData;
+  happened: readonly Fact[];
+}>;
 
 type ReadText = (row: Row) => string | null;
 
@@ -22,52 +29,77 @@ const readerOf =
     return (row) => read(row).slice(0, TEXT_LONGEST) || null;
   };
 
-/** Reads the fields that describe a lead. */
-const makeReadFields = (inspection: Inspection, mapping: Mapping) => {
+type Field = Readonly<{ name: string; isAttribute: boolean; read: (lead: LeadRow) => string | null }>;
+
+/** The fields that describe a lead, in an order that does not depend on how the mapping was written. */
+const makeFields = (inspection: Inspection, mapping: Mapping): readonly Field[] => {
   const { leads } = mapping;
   const reader = readerOf(inspection, mapping);
   const names = [leads.name ?? []].flat().map(reader);
-  const texts = (['email', 'company', 'campaign'] as const).flatMap((field) => {
-    const heading = leads[field];
-    return heading === undefined ? [] : [[field, reader(heading)] as const];
+  const fullName = ({ row }: LeadRow): string | null =>
+    names
+      .map((read) => read(row) ?? '')
+      .join(' ')
+      .replace(/\s+/g, ' ')
+      .trim() || null;
+  const field = (name: string, read: Field['read'], isAttribute = false): Field => ({
+    name,
+    isAttribute,
+    read,
   });
+  const ofColumn = (name: string, heading: string | undefined, isAttribute: boolean): readonly Field[] => {
+    if (heading === undefined) return [];
+    const read = reader(heading);
+    return [field(name, ({ row }) => read(row), isAttribute)];
+  };
   // Without the day of the assignment the owner is a trait of the lead, no event.
-  const owner =
-    leads.owner !== undefined && leads.events?.assigned === undefined
-      ? [['owner', leads.owner] as const]
-      : [];
-  const attributes = [...Object.entries(leads.attributes ?? {}), ...owner].map(
-    ([name, heading]) => [name, reader(heading)] as const,
+  const owner = leads.events?.assigned === undefined ? ofColumn('owner', leads.owner, true) : [];
+  const fields = [
+    field('channel', ({ channel }) => channel),
+    field('persona', ({ persona }) => persona),
+    ...(names.length === 0 ? [] : [field('name', fullName)]),
+    ...(['email', 'company', 'campaign'] as const).flatMap((name) => ofColumn(name, leads[name], false)),
+    ...Object.entries(leads.attributes ?? {}).flatMap(([name, heading]) => ofColumn(name, heading, true)),
+    ...owner,
+  ];
+  return fields.toSorted(
+    (a, b) => Number(a.isAttribute) - Number(b.isAttribute) || (a.name < b.name ? -1 : 1),
   );
-  return ({ row, channel, persona }: LeadRow): EventData => ({
-    ...(leads.channel === undefined && channel === null ? {} : { channel }),
-    ...(leads.persona === undefined && persona === null ? {} : { persona }),
-    ...(names.length === 0
-      ? {}
-      : {
-          name:
-            names
-              .map((read) => read(row) ?? '')
-              .filter((part) => part !== '')
-              .join(' ') || null,
-        }),
-    ...Object.fromEntries(texts.map(([field, read]) => [field, read(row)])),
-    ...(attributes.length === 0
-      ? {}
-      : { attributes: Object.fromEntries(attributes.map(([name, read]) => [name, read(row)])) }),
-  });
 };
 
-/** Without the fields that are empty. */
-const said = (fields: EventData): EventData =>
-  Object.fromEntries(
-    Object.entries(fields).flatMap(([key, value]) => {
-      if (value === null || value === undefined) return [];
-      if (key !== 'attributes' || typeof value !== 'object') return [[key, value]];
-      const kept = Object.entries(value).filter(([, part]) => part !== null);
-      return kept.length === 0 ? [] : [[key, Object.fromEntries(kept)]];
-    }),
-  );
+/** The fields of a lead that say something, and a digest of them. */
+const describe = (
+  fields: readonly Field[],
+  lead: LeadRow,
+): Readonly<{ data: EventData; content: string }> => {
+  const data: Record<string, unknown> = {};
+  const attributes: Record<string, string> = {};
+  let content = '';
+  let hasAttributes = false;
+  for (const { name, isAttribute, read } of fields) {
+    const value = read(lead);
+    if (value === null) continue;
+    content += `${isAttribute ? 'attributes.' : ''}${name}\0${value}\0`;
+    if (isAttribute) attributes[name] = value;
+    else data[name] = value;
+    hasAttributes ||= isAttribute;
+  }
+  if (hasAttributes) data.attributes = attributes;
+  return { data, content: textDigest(content) };
+};
+
+/** Every field, empty ones as null. */
+const allFields = (fields: readonly Field[], lead: LeadRow): EventData => {
+  const entries = (isAttribute: boolean) =>
+    fields
+      .filter((field) => field.isAttribute === isAttribute)
+      .map(({ name, read }) => [name, read(lead)] as const);
+  const attributes = entries(true);
+  return {
+    ...Object.fromEntries(entries(false)),
+    ...(attributes.length === 0 ? {} : { attributes: Object.fromEntries(attributes) }),
+  };
+};
 
 type Happening = Readonly<{
   name: string;
@@ -137,25 +169,31 @@ const firstContact = ({ at, medium, outcome }: FirstContact): Happening => {
 /** Reads all facts of a lead's row: that it came, what describes it, and the events that its date columns stand for. */
 export const makeLeadFacts = (context: RowContext) => {
   const { inspection, mapping } = context;
-  const fields = makeReadFields(inspection, mapping);
+  const fields = makeFields(inspection, mapping);
   const events = happenings(mapping.leads.events ?? {}, inspection, mapping).map((happening) => ({
     ...happening,
     at: makeReadInstant(context, happening.heading),
   }));
   return (lead: LeadRow): LeadFacts => {
     const { key, row, createdAt } = lead;
-    const described = fields(lead);
-    const data = { ...said(described), ...(createdAt === null ? { created_unknown: true } : {}) };
+    const { data, content } = describe(fields, lead);
+    const happened: Fact[] = [];
+    for (const { name, type, at, data: dataOf } of events) {
+      const time = at(row, key);
+      const said = time === null ? null : dataOf(row);
+      if (said !== null) happened.push({ base: `lead:${key}:${name}`, type, subject: key, time, data: said });
+    }
     return {
-      created: { base: `lead:${key}:created`, type: 'lead.created', subject: key, time: createdAt, data },
-      fields: described,
-      happened: events.flatMap(({ name, type, at, data: dataOf }) => {
-        const time = at(row, key);
-        const content = time === null ? null : dataOf(row);
-        return time === null || content === null
-          ? []
-          : [{ base: `lead:${key}:${name}`, type, subject: key, time, data: content }];
-      }),
+      created: {
+        base: `lead:${key}:created`,
+        type: 'lead.created',
+        subject: key,
+        time: createdAt,
+        data: createdAt === null ? { ...data, created_unknown: true } : data,
+      },
+      described: content,
+      fields: () => allFields(fields, lead),
+      happened,
     };
   };
 };

@@ -1,7 +1,7 @@
 import type { InstantMs } from '@leadpact/core';
 import type { Row } from '../file/table.ts';
 import type { Mapping } from '../mapping/mapping.ts';
-import { makeReadCell, makeReadChannel, makeReadPersona, makeTest } from './cells.ts';
+import { makeReadCell, makeReadChannel, makeReadPersona, makeTest, ownCopy } from './cells.ts';
 import type { Inspections } from './place-columns.ts';
 import type { ProblemList } from './problem-list.ts';
 import {
@@ -73,7 +73,7 @@ export const makeLeadReader = (
       return {
         line: row.line,
         row,
-        key,
+        key: ownCopy(key),
         createdAt: created(row, key),
         channel: channel(row),
         persona: persona(row),

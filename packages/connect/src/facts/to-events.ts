@@ -123,7 +123,7 @@ async function* leadUnits(run: Run, index: LeadIndex): AsyncGenerator<Unit> {
     run.counts.notLeads = reader.notLeads();
     if (lead === null) continue;
     const position = index.find('key', lead.key);
-    if (position === undefined || index.at(position).line !== lead.line) continue;
+    if (position === undefined || index.lineAt(position) !== lead.line) continue;
     if (lead.createdAt === null) {
       const action = 'stored without one; no rate over time counts it';
       problems.add({
@@ -217,6 +217,7 @@ async function* activityUnits(run: Run, index: LeadIndex): AsyncGenerator<Unit> 
 }
 
 async function* allUnits(run: Run): AsyncGenerator<Unit> {
+  run.options.signal?.throwIfAborted();
   const deals: GatheredDeal[] = [];
   const index = await indexLeads(run, deals);
   yield* leadUnits(run, index);

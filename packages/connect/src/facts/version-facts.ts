@@ -1,5 +1,5 @@
 import type { EventData, InstantMs, LedgerEvent } from '@leadpact/core';
-import { digest, type Fact, factDigest, parseVersionId, versionId } from './fact.ts';
+import { type Fact, factDigest, parseVersionId, versionId } from './fact.ts';
 import type { LeadFacts } from './lead-facts.ts';
 
 /**
@@ -69,7 +69,7 @@ const updateOf = ({ created, fields }: LeadFacts, content: string, context: Vers
   const base = fieldsBase(created.subject);
   const known = context.latest.get(base);
   const nth = (known === undefined ? 0 : (parseVersionId(known)?.nth ?? 0)) + 1;
-  const data: EventData = fields;
+  const data: EventData = fields();
   return {
     source: context.source,
     id: versionId({ base, digest: content, nth }),
@@ -80,11 +80,14 @@ const updateOf = ({ created, fields }: LeadFacts, content: string, context: Vers
   };
 };
 
+/** A creation's time as part of an id: without one `x`, before 1970 with an `n`. */
+const timeCode = (time: InstantMs | null): string =>
+  time === null ? 'x' : `${time < 0 ? 'n' : ''}${Math.abs(time).toString(36)}`;
+
 /** A lead's creation: corrected where its day is another now, followed by an update where only its fields are. */
 export const versionLead = (lead: LeadFacts, context: VersionContext): Versioned => {
-  const { created, fields } = lead;
-  const time = digest([created.time]);
-  const content = digest(fields);
+  const { created, described: content } = lead;
+  const time = timeCode(created.time);
   const known = context.latest.get(created.base);
   const version = known === undefined ? null : parseVersionId(known);
   if (known === undefined || version === null) {

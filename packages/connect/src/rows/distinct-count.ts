@@ -1,15 +1,8 @@
+import { textHash } from './text-hash.ts';
+
 /** Values kept exactly; beyond, distinct values are estimated from a bitmap of hashes. */
 const EXACT = 4096;
 const BITS = 1 << 22;
-
-const hashOf = (text: string): number => {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < text.length; index += 1)
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-  hash ^= hash >>> 15;
-  hash = Math.imul(hash, 0x2c1b3c6d);
-  return (hash ^ (hash >>> 13)) >>> 0;
-};
 
 /**
  * Counts distinct values with memory that does not grow: exactly up to 4,096, then by linear counting over 4 million
@@ -20,7 +13,7 @@ export const makeDistinctCount = () => {
   let bits: Uint8Array | null = null;
   let set = 0;
   const mark = (map: Uint8Array, text: string): void => {
-    const at = hashOf(text) % BITS;
+    const at = textHash(text) % BITS;
     const mask = 1 << (at & 7);
     const byte = map[at >>> 3] ?? 0;
     if ((byte & mask) !== 0) return;
