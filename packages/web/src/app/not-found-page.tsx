@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { text } from './text.ts';
 
 export const NotFoundPage = () => (
-  <Container size={680} py={64}>
+  <Container component="main" size={680} py={64}>
     <Title order={1}>{text('notFoundTitle')}</Title>
     <Text mt="sm" mb="lg" c="var(--ink-soft)">
       {text('notFoundDetail')}

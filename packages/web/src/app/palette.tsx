@@ -12,7 +12,7 @@ export const PaletteButton = ({ onOpen }: Readonly<{ onOpen: () => void }>) => (
     size="xs"
     h={32}
     px={8}
-    aria-label={text('search')}
+    aria-label={`${text('search')} ${text('searchKeys')}`}
     leftSection={<IconSearch size={16} aria-hidden />}
     onClick={onOpen}
   >

@@ -1,4 +1,5 @@
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import { text } from './text.ts';
 
 const marketing: MantineColorsTuple = [
   '#eaf3ff',
@@ -47,6 +48,7 @@ export const theme = createTheme({
   defaultRadius: 'md',
   cursorType: 'pointer',
   respectReducedMotion: true,
+  components: { CloseButton: { defaultProps: { 'aria-label': text('close') } } },
 });
 
 /** Colours with a meaning, checked for 4.5 : 1 on the page of each scheme. */
@@ -67,6 +69,8 @@ export const colourVariables: CSSVariablesResolver = () => ({
     '--good': '#12703f',
     '--warn': '#8a5a00',
     '--bad': '#b3261e',
+    '--mantine-color-dimmed': '#566272',
+    '--mantine-color-error': '#b3261e',
   },
   dark: {
     '--mantine-color-body': '#11161c',
@@ -83,5 +87,7 @@ export const colourVariables: CSSVariablesResolver = () => ({
     '--good': '#5cc48c',
     '--warn': '#e0b050',
     '--bad': '#ff8a80',
+    '--mantine-color-dimmed': '#a0acba',
+    '--mantine-color-error': '#ff8a80',
   },
 });

@@ -23,6 +23,11 @@ const wasTyped = ({ kind, channel, persona }: Scope, { inputs }: PlanState): boo
   );
 };
 
+/** Words that the column headings say to those who see. */
+const Unseen = ({ children }: Readonly<{ children: string }>) => (
+  <span className="visually-hidden">{children} </span>
+);
+
 /** Five figures in two lines: rate and value, counts and sale. Opens what stands behind them. */
 export const MatrixCell = ({ figures, scope, state, onOpen, name }: CellProps) => {
   const { currency } = state.card;
@@ -30,29 +35,33 @@ export const MatrixCell = ({ figures, scope, state, onOpen, name }: CellProps) =
   const value = money(figures.leadValueMinor, currency);
   const sale = money(figures.averageSaleMinor, currency);
   const [won, leads] = [whole(figures.won), whole(figures.leads)];
-  const label = text('cellLabel', {
-    cell: scopeName(scope),
-    rate,
-    won,
-    leads,
-    sale,
-    value,
-    mark: figures.mark ?? 'none',
-  });
   return (
-    <button type="button" className={styles.cell} aria-label={label} onClick={() => onOpen(scope)}>
+    <button type="button" className={styles.cell} onClick={() => onOpen(scope)}>
       {name !== undefined && <div className={styles.cardName}>{name}</div>}
       <span className={styles.grid}>
-        <span>{rate}</span>
-        <span className={styles.value}>{value}</span>
-        <span className={styles.small}>{text('wonOf', { won, leads })}</span>
-        <span className={styles.small}>{sale}</span>
+        <span>
+          <Unseen>{text('cellLabel', { cell: scopeName(scope) })}</Unseen>
+          {rate}
+        </span>
+        <span className={styles.value}>
+          <Unseen>{text('legendValue')}</Unseen>
+          {value}
+        </span>
+        <span className={styles.small}>
+          <Unseen>{text('legendWon')}</Unseen>
+          {text('wonOf', { won, leads })}
+        </span>
+        <span className={styles.small}>
+          <Unseen>{text('legendSale')}</Unseen>
+          {sale}
+        </span>
         {figures.mark && (
           <span className={styles.mark}>
             {marks[figures.mark]} {text(figures.mark)}
           </span>
         )}
         {wasTyped(scope, state) && <span className={styles.mark}>✎ {text('typedOver')}</span>}
+        <Unseen>{text('cellOpens')}</Unseen>
       </span>
     </button>
   );

@@ -38,8 +38,8 @@ export const text = messages({
   legendWon: 'won of leads',
   legendSale: 'average sale',
   wonOf: '{won} of {leads}',
-  cellLabel:
-    '{cell}: close rate {rate}, {won} of {leads} leads won, average sale {sale}, lead value {value}{mark, select, borrowed {, borrowed from its neighbours} few {, small sample} other {}}. Open the explanation.',
+  cellLabel: '{cell}: close rate',
+  cellOpens: 'Open the explanation.',
   borrowed: 'borrowed',
   few: 'small sample',
   markBorrowed: '◇ borrowed: (almost) no record of its own; lives on its channel, persona and the company.',
