@@ -111,6 +111,13 @@ describe('leadpact plan', () => {
     expect(out).toMatch(/created/);
   });
 
+  test('amounts among the leads are found though only 5 in 100 leads are won', async () => {
+    const few = rows.map((cells, nth) => (nth % 20 === 0 ? cells : [...cells.slice(0, 4), '', '']));
+    put('few.csv', csv([head, ...few]));
+    const { out } = await run(['plan', '--leads', 'few.csv', '--as-of', '2026-07-01', '--json'], folder);
+    expect(JSON.parse(out).total).toMatchObject({ leads: 600, won: 30, revenue: expect.any(Number) });
+  });
+
   test('bad input is one line that names the place, what was found and what is expected', async () => {
     put('bad.yaml', 'leads: { key: id, creatd: created }\n');
     put('nowhere.yaml', 'leads: { key: no such column }\n');

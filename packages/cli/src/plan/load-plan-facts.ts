@@ -39,9 +39,9 @@ const mappingByGuess = (inspections: Inspections): Mapped => {
   if (question !== undefined) throw asked(question);
   return {
     mapping: guess.mapping,
-    guesses: guess.guesses
-      .filter(({ column }) => column !== null)
-      .map(({ path, column, reason }) => `${path}: ${column} (${reason})`),
+    guesses: guess.guesses.map(({ path, column, reason }) =>
+      column === null ? `${path}: ${reason}` : `${path}: ${column} (${reason})`,
+    ),
   };
 };
 
