@@ -26,7 +26,11 @@ export type RunningServer = Readonly<{
   stop: (signal?: NodeJS.Signals) => Promise<void>;
 }>;
 
-export type StartOptions = Readonly<{ dataDir?: string; port?: number; environment?: Readonly<Record<string, string>> }>;
+export type StartOptions = Readonly<{
+  dataDir?: string;
+  port?: number;
+  environment?: Readonly<Record<string, string>>;
+}>;
 
 const ended = (child: ChildProcess): Promise<void> =>
   new Promise((resolve) => {
@@ -62,7 +66,8 @@ export const startLeadpact = async (options: StartOptions = {}): Promise<Running
     stop: async (signal = 'SIGTERM') => {
       child.kill(signal);
       await ended(child);
-      if (options.dataDir === undefined && signal === 'SIGTERM') rmSync(dataDir, { recursive: true, force: true });
+      if (options.dataDir === undefined && signal === 'SIGTERM')
+        rmSync(dataDir, { recursive: true, force: true });
     },
   };
 };
