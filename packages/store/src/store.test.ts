@@ -163,6 +163,38 @@ for (const engine of ENGINES) {
         });
       });
 
+      test('refuses an event with a NUL or half a surrogate pair in any of its texts, and stores the rest', async () => {
+        await inWorkspace(async (tx) => {
+          const poison: LedgerEvent[] = [
+            { ...created, id: 'p1', data: { name: 'A\0na' } },
+            { ...created, id: 'p2', data: { channel: '\ud83d' } },
+            { ...created, id: 'p3', data: { form: { answers: ['a', { deep: '\udc00' }] } } },
+            { ...created, id: 'p4', data: { 'k\0ey': 1 } },
+            { ...created, id: 'p5', subject: 'L\0' },
+            { ...created, id: 'p\ud800' },
+            { ...created, id: 'p7', source: 'crm\0' },
+            { ...created, id: '語'.repeat(500), source: '源'.repeat(500) },
+          ];
+          const harmless = { ...created, id: 'h', data: { channel: 'email', note: '\\u0000 \\ud83d 😀' } };
+          expect(await appendEvents(tx, [...poison, harmless])).toEqual([
+            ...poison.map(() => 'refused'),
+            'accepted',
+          ]);
+          expect(await appendEvents(tx, poison)).toEqual(poison.map(() => 'refused'));
+          expect(await countLeads(tx)).toEqual({ leads: 1, sample: 0 });
+        });
+      });
+
+      test('keeps a deal whose amount or currency is beyond what can be counted, without its amount', async () => {
+        await inWorkspace(async (tx) => {
+          const huge = { ...won, id: 'h', data: { deal: 'D1', amount: 1e300, currency: 'USD' } };
+          const odd = { ...won, id: 'o', data: { deal: 'D2', amount: 5, currency: 'dollars' } };
+          expect(await appendEvents(tx, [created, huge, odd])).toEqual(['accepted', 'accepted', 'accepted']);
+          const { deals } = await planRows(tx, { currency: 'USD' });
+          expect(deals.map(({ amountMinor }) => amountMinor)).toEqual([null, null]);
+        });
+      });
+
       test('keeps a person’s values beside the events, never in them', async () => {
         await inWorkspace(async (tx) => {
           await appendEvents(tx, [created]);

@@ -1,18 +1,25 @@
 import { EVENT_RANK, type LedgerEvent } from '@leadpact/core';
 import { sql } from 'kysely';
 import type { Tx } from '../workspace/scope.ts';
-import { eventHash } from './event-hash.ts';
+import { contentOf, eventHash } from './event-hash.ts';
 import { markLedgerChange } from './ledger-version.ts';
 import { splitPersonal } from './personal-values.ts';
 import { refold } from './refold.ts';
+import { isStorable } from './storable.ts';
 
-/** What became of each event, in the order in which they were given. */
-export type Appended = 'accepted' | 'duplicate' | 'conflict';
+/** What became of each event, in the order in which they were given; a refused one cannot be stored at all. */
+export type Appended = 'accepted' | 'duplicate' | 'conflict' | 'refused';
 
 type Hashed = Readonly<{ event: LedgerEvent; hash: Buffer; identity: string }>;
 
 const identityOf = ({ source, id }: Pick<LedgerEvent, 'source' | 'id'>): string =>
   JSON.stringify([source, id]);
+
+/** The event with the digest of its content, or null when the database cannot keep it. */
+const hashedOf = (event: LedgerEvent): Hashed | null => {
+  const content = contentOf(event);
+  return isStorable(event, content) ? { event, hash: eventHash(content), identity: identityOf(event) } : null;
+};
 
 const NOT_A_LEAD = '-';
 
@@ -80,14 +87,14 @@ const storeEvents = async (tx: Tx, fresh: readonly Hashed[]): Promise<void> => {
 /**
  * Appends events to the ledger and brings the projections of their leads up to date, in the caller's transaction. An
  * event that is there already changes nothing; the same identity with other content is a conflict, and the first stays.
+ * One that the database cannot keep (see `isStorable`) is refused, and the rest of the batch is stored.
  */
 export const appendEvents = async (tx: Tx, events: readonly LedgerEvent[]): Promise<readonly Appended[]> => {
-  if (events.length === 0) return [];
-  const hashed = events.map(
-    (event): Hashed => ({ event, hash: eventHash(event), identity: identityOf(event) }),
-  );
+  const hashed = events.map(hashedOf);
   const first = new Map<string, Hashed>();
-  for (const entry of hashed) if (!first.has(entry.identity)) first.set(entry.identity, entry);
+  for (const entry of hashed)
+    if (entry !== null && !first.has(entry.identity)) first.set(entry.identity, entry);
+  if (first.size === 0) return hashed.map(() => 'refused');
 
   const claimed = await claimKeys(tx, [...first.values()]);
   const fresh = [...first.values()].filter(({ identity }) => claimed.has(identity));
@@ -101,6 +108,7 @@ export const appendEvents = async (tx: Tx, events: readonly LedgerEvent[]): Prom
     await markLedgerChange(tx);
   }
   return hashed.map((entry) => {
+    if (entry === null) return 'refused';
     if (first.get(entry.identity) === entry && claimed.has(entry.identity)) return 'accepted';
     const there = known.get(entry.identity) ?? first.get(entry.identity)?.hash;
     return there?.equals(entry.hash) ? 'duplicate' : 'conflict';

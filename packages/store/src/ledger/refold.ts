@@ -39,6 +39,7 @@ const instant = (ms: number | null): string | null => (ms === null ? null : new 
 
 const digits = new Map<string, number>();
 const minorDigits = (currency: string): number => {
+  if (!/^[A-Za-z]{3}$/.test(currency)) return 2;
   const known = digits.get(currency);
   if (known !== undefined) return known;
   const found =
@@ -47,10 +48,12 @@ const minorDigits = (currency: string): number => {
   return found;
 };
 
-const amountMinor = ({ amount, currency }: DealProjection): number | null =>
-  amount === null
-    ? null
-    : Math.round(Number((amount * 10 ** (currency === null ? 2 : minorDigits(currency))).toPrecision(15)));
+const amountMinor = ({ amount, currency }: DealProjection): number | null => {
+  if (amount === null) return null;
+  const minor = amount * 10 ** (currency === null ? 2 : minorDigits(currency));
+  const whole = Math.round(Number(minor.toPrecision(15)));
+  return Number.isSafeInteger(whole) ? whole : null;
+};
 
 type FoldedLead = readonly [key: string, lead: LeadProjection];
 
