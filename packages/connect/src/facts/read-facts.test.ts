@@ -179,7 +179,7 @@ describe('facts of two files', () => {
           expect(placeless(other.leads)).toEqual(placeless(one.leads));
         },
       ),
-      { seed: 20_261_125, numRuns: 60 },
+      { seed: 20_261_125, numRuns: 30 },
     );
   });
 });

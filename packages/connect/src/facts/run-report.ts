@@ -1,3 +1,4 @@
+import type { Inspections } from './place-columns.ts';
 import type { ProblemCount } from './problem-list.ts';
 
 /** A remark about an import, in words for people. */
@@ -73,3 +74,40 @@ export const problemNotes = (counts: readonly ProblemCount[]): readonly ImportNo
       lines,
     };
   });
+
+/** What a run counts as it goes. */
+export type RunCounts = {
+  events: number;
+  updated: number;
+  unchanged: number;
+  attempts: number;
+  leads: number;
+  deals: number;
+  notLeads: number;
+};
+
+/** The report of a run from what it has counted. */
+export const reportOf = (
+  counts: RunCounts,
+  found: readonly ProblemCount[],
+  inspections: Inspections,
+): RunReport => {
+  const { notLeads, ...rest } = counts;
+  const rows = Object.values(inspections).reduce((sum, { rows: own }) => sum + own, 0);
+  const left = found.filter(leavesOut).reduce((sum, { count }) => sum + count, 0);
+  const files = Object.values(inspections).flatMap(({ table, notes }) =>
+    notes.map(({ kind, text, count, lines }) => ({ kind, text: `${table.file}: ${text}`, count, lines })),
+  );
+  const others =
+    notLeads === 0
+      ? []
+      : [
+          {
+            kind: 'not-a-lead',
+            text: `${notLeads} rows are no leads by leads.only.`,
+            count: notLeads,
+            lines: [],
+          },
+        ];
+  return { rows, ...rest, skipped: left + notLeads, notes: [...problemNotes(found), ...others, ...files] };
+};

@@ -304,7 +304,7 @@ Call,,2026-01-11 12:00,L9,Kim
           expect(sorted(other.events)).toEqual(sorted(one.events));
         },
       ),
-      { seed: 20_261_125, numRuns: 40 },
+      { seed: 20_261_125, numRuns: 25 },
     );
   });
 

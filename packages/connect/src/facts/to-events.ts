@@ -13,7 +13,7 @@ import { makeLeadReader } from './lead-rows.ts';
 import { type Inspections, type MisfitColumn, misfits } from './place-columns.ts';
 import { makeProblemList, type ProblemList } from './problem-list.ts';
 import { makeProgress, type ProgressOptions } from './progress.ts';
-import { leavesOut, problemNotes, type RunReport } from './run-report.ts';
+import { type RunCounts, type RunReport, reportOf } from './run-report.ts';
 import { currencyDigits } from './sale-rows.ts';
 import { type FindLatest, fieldsBase, type Versioned, versionFact, versionLead } from './version-facts.ts';
 
@@ -53,15 +53,7 @@ type Run = Readonly<{
   options: ToEventsOptions;
   problems: ProblemList;
   progress: ReturnType<typeof makeProgress>;
-  counts: {
-    events: number;
-    updated: number;
-    unchanged: number;
-    attempts: number;
-    leads: number;
-    deals: number;
-    notLeads: number;
-  };
+  counts: RunCounts;
 }>;
 
 const place = ({ table }: Inspection, line: number) => ({ file: table.file, line });
@@ -259,28 +251,6 @@ async function* batchesOf(run: Run): AsyncGenerator<readonly LedgerEvent[]> {
   if (events.length > 0) yield events;
 }
 
-const reportOf = ({ counts, problems, inspections }: Run): RunReport => {
-  const found = problems.counts();
-  const { notLeads, ...rest } = counts;
-  const rows = Object.values(inspections).reduce((sum, { rows: own }) => sum + own, 0);
-  const left = found.filter(leavesOut).reduce((sum, { count }) => sum + count, 0);
-  const files = Object.values(inspections).flatMap(({ table, notes }) =>
-    notes.map(({ kind, text, count, lines }) => ({ kind, text: `${table.file}: ${text}`, count, lines })),
-  );
-  const others =
-    notLeads === 0
-      ? []
-      : [
-          {
-            kind: 'not-a-lead',
-            text: `${notLeads} rows are no leads by leads.only.`,
-            count: notLeads,
-            lines: [],
-          },
-        ];
-  return { rows, ...rest, skipped: left + notLeads, notes: [...problemNotes(found), ...others, ...files] };
-};
-
 /**
  * The files as events of the ledger, streamed. Ids are made from what each fact is and says: the same files give the
  * same events, and with `latest` a newer copy gives only what changed (docs/adr/0009). Deals are held in memory until
@@ -294,13 +264,18 @@ export const toEvents = (
   const wrong = misfits(inspections, mapping);
   const questions = importQuestions(inspections, mapping).filter(({ blocks }) => blocks);
   if (wrong.length > 0 || questions.length > 0) return { ok: false, misfits: wrong, questions };
+  const problems = makeProblemList();
   const run: Run = {
     inspections,
     mapping,
     options,
-    problems: makeProblemList(),
+    problems,
     progress: makeProgress(options),
     counts: { events: 0, updated: 0, unchanged: 0, attempts: 0, leads: 0, deals: 0, notLeads: 0 },
   };
-  return { ok: true, batches: batchesOf(run), report: () => reportOf(run) };
+  return {
+    ok: true,
+    batches: batchesOf(run),
+    report: () => reportOf(run.counts, problems.counts(), inspections),
+  };
 };

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readMapping, writeMapping } from './read-mapping.ts';
 
@@ -18,6 +19,12 @@ describe('a mapping as people write it', () => {
     const read = readMapping(OLIST);
     expect(read).toMatchObject({ ok: true, mapping: { leads: { key: 'mql_id' }, currency: 'BRL' } });
     if (read.ok) expect(readMapping(writeMapping(read.mapping))).toEqual(read);
+  });
+
+  test('the example of the guide is read', () => {
+    const guide = readFileSync(new URL('../../../../docs/guide/import.md', import.meta.url), 'utf8');
+    const [, yaml = ''] = /```yaml\n(.*?)```/s.exec(guide) ?? [];
+    expect(readMapping(yaml)).toMatchObject({ ok: true, mapping: { leads: { key: 'Record ID' } } });
   });
 
   test('JSON is YAML too', () => {
