@@ -72,7 +72,9 @@ describe('with the sample company', () => {
     const keys = new Set<string>();
     let next: string | null = '';
     while (next !== null) {
-      const page: { items: { key: string }[]; total: number; next: string | null } = (await ask('GET', `/api/v1/plan/leads?${query}${next ? `&cursor=${next}` : ''}`)).json();
+      const page: { items: { key: string }[]; total: number; next: string | null } = (
+        await ask('GET', `/api/v1/plan/leads?${query}${next ? `&cursor=${next}` : ''}`)
+      ).json();
       for (const { key } of page.items) keys.add(key);
       expect(page.total).toBe(cell?.leads);
       next = page.next;
