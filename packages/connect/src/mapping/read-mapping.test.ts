@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Mapping } from './mapping.ts';
 import { readMapping, writeMapping } from './read-mapping.ts';
 
 const OLIST = `leads: { key: mql_id, created: first_contact_date, channel: origin, timezone: America/Sao_Paulo, date_format: "YYYY-MM-DD" }
@@ -68,5 +70,54 @@ describe('a mapping as people write it', () => {
     ['leads: { key: a, only: { column: x, in: [a], not_in: [b] } }', 'leads.only'],
   ])('%j is refused at %j', (text, path) => {
     expect(problemsOf(text)[0]?.path).toBe(path);
+  });
+
+  test('whatever headings and values are called, a mapping is read as it was written', () => {
+    const word = fc.oneof(
+      fc.string({ minLength: 1, unit: 'grapheme' }),
+      fc.constantFrom(
+        'yes',
+        'null',
+        '1.0',
+        '0x1F',
+        '- a',
+        'a: b',
+        '#',
+        ' padded ',
+        'two\nlines',
+        '~',
+        '2026-01-01',
+      ),
+    );
+    const groups = fc.uniqueArray(word, {
+      minLength: 1,
+      maxLength: 4,
+      selector: (text) => text.trim().toLowerCase(),
+    });
+    const mapping = fc
+      .record({
+        key: word,
+        name: fc.array(word, { minLength: 1, maxLength: 2 }),
+        group: word,
+        groups,
+        empty: word,
+      })
+      .map(
+        ({ key, name, group, groups: values, empty }): Mapping => ({
+          leads: {
+            key,
+            name,
+            channel_groups: { [`g${group}`]: values },
+            only: { column: key, not_in: values },
+          },
+          empty: { [`h${empty}`]: values },
+        }),
+      );
+    fc.assert(
+      fc.property(mapping, (written) => {
+        expect(readMapping(writeMapping(written))).toEqual({ ok: true, mapping: written });
+      }),
+      { seed: 11, numRuns: 150 },
+    );
   });
 });
