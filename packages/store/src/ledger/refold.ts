@@ -1,6 +1,7 @@
 import { eventTypeOf, type LedgerEvent } from '@leadpact/core';
 import { sql } from 'kysely';
 import type { Tx } from '../workspace/scope.ts';
+import { replacedAmong } from './corrections.ts';
 import { type DealProjection, type LeadProjection, project } from './project.ts';
 
 type EventRow = Readonly<{
@@ -77,11 +78,11 @@ const COLUMNS = sql`key, created_at, created_unknown, channel, persona, campaign
  * of the new ones.
  */
 const insertOrLock = async (tx: Tx, leads: readonly FoldedLead[]): Promise<ReadonlySet<string>> => {
-  const { rows } = await sql<{ key: string; fresh: boolean }>`
+  const { rows } = await sql<{ key: string }>`
     insert into leadpact.lead (${COLUMNS}) ${leadRows(leads)}
-    on conflict (workspace_id, key) do update set key = excluded.key
-    returning key, xmax = 0 as fresh`.execute(tx);
-  return new Set(rows.filter(({ fresh }) => fresh).map(({ key }) => key));
+    on conflict (workspace_id, key) do update set key = excluded.key where false
+    returning key`.execute(tx);
+  return new Set(rows.map(({ key }) => key));
 };
 
 const replaceLeads = async (tx: Tx, leads: readonly FoldedLead[]): Promise<void> => {
@@ -114,13 +115,56 @@ const insertDeals = async (
 };
 
 const deleteDeals = async (tx: Tx, leadKeys: readonly string[]): Promise<void> => {
+  if (leadKeys.length === 0) return;
   await sql`delete from leadpact.deal d using unnest(${[...leadKeys]}::text[]) as k (key) where d.lead_key = k.key`.execute(
     tx,
   );
 };
 
-const foldAll = (keys: readonly string[], events: ReadonlyMap<string, readonly LedgerEvent[]>) =>
-  keys.map((key) => ({ key, ...project(events.get(key) ?? []) }));
+type DealRow = Readonly<{
+  lead_key: string;
+  key: string;
+  won_at: Date | null;
+  won_unknown: boolean;
+  lost_at: Date | null;
+  amount_minor: number | null;
+  currency: string | null;
+  persona: string | null;
+}>;
+
+/** The stored deals of each lead that has any, each as the text of what it says. */
+const storedDeals = async (
+  tx: Tx,
+  leadKeys: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> => {
+  const { rows } = await sql<DealRow>`
+    select d.* from unnest(${[...leadKeys]}::text[]) as k (key)
+    cross join lateral (
+      select lead_key, key, won_at, won_unknown, lost_at, amount_minor, currency, persona
+      from leadpact.deal where lead_key = k.key offset 0) as d`.execute(tx);
+  const said = new Map<string, string[]>();
+  for (const row of rows) {
+    const { key, won_unknown, amount_minor, currency, persona } = row;
+    const times = [row.won_at?.getTime() ?? null, row.lost_at?.getTime() ?? null];
+    const deal = JSON.stringify([key, ...times, won_unknown, amount_minor, currency, persona]);
+    said.set(row.lead_key, [...(said.get(row.lead_key) ?? []), deal]);
+  }
+  return said;
+};
+
+const dealText = (deal: DealProjection): string => {
+  const { key, wonAt, lostAt, wonUnknown, currency, persona } = deal;
+  return JSON.stringify([key, wonAt, lostAt, wonUnknown, amountMinor(deal), currency, persona]);
+};
+
+const isSame = (stored: readonly string[], derived: readonly string[]): boolean =>
+  stored.length === derived.length && stored.toSorted().join() === derived.toSorted().join();
+
+const foldAll = (
+  keys: readonly string[],
+  events: ReadonlyMap<string, readonly LedgerEvent[]>,
+  replaced: ReadonlySet<string>,
+) => keys.map((key) => ({ key, ...project(events.get(key) ?? [], replaced) }));
 
 type Folded = ReturnType<typeof foldAll>;
 
@@ -130,11 +174,16 @@ const leadsOf = (folded: Folded) => folded.map(({ key, lead }): FoldedLead => [k
 
 const replaceProjections = async (tx: Tx, keys: readonly string[]): Promise<void> => {
   const events = await eventsOf(tx, keys);
-  const folded = foldAll(keys, events);
+  const folded = foldAll(keys, events, await replacedAmong(tx, [...events.values()].flat()));
+  const stored = await storedDeals(tx, keys);
+  const changed = folded.filter(({ key, deals }) => !isSame(stored.get(key) ?? [], deals.map(dealText)));
   const gone = keys.filter((key) => events.get(key)?.length === 0);
   await replaceLeads(tx, leadsOf(folded));
-  await deleteDeals(tx, keys);
-  await insertDeals(tx, dealsOf(folded));
+  await deleteDeals(
+    tx,
+    changed.map(({ key }) => key).filter((key) => stored.has(key)),
+  );
+  await insertDeals(tx, dealsOf(changed));
   if (gone.length > 0) {
     await sql`delete from leadpact.lead l using unnest(${gone}::text[]) as k (key) where l.key = k.key`.execute(
       tx,
@@ -149,7 +198,7 @@ const replaceProjections = async (tx: Tx, keys: readonly string[]): Promise<void
 export const refold = async (tx: Tx, fresh: ReadonlyMap<string, readonly LedgerEvent[]>): Promise<void> => {
   const keys = [...fresh.keys()].sort();
   if (keys.length === 0) return;
-  const folded = foldAll(keys, fresh);
+  const folded = foldAll(keys, fresh, await replacedAmong(tx, [...fresh.values()].flat()));
   const isNew = await insertOrLock(tx, leadsOf(folded));
   await insertDeals(tx, dealsOf(folded.filter(({ key }) => isNew.has(key))));
   const known = keys.filter((key) => !isNew.has(key));

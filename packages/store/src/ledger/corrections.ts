@@ -1,0 +1,70 @@
+import type { LedgerEvent } from '@leadpact/core';
+import { sql } from 'kysely';
+import type { Tx } from '../workspace/scope.ts';
+import { factKey } from './project.ts';
+
+/** The id of the earlier fact of the same source that an event replaces, or null. */
+export const correctedId = ({ data }: LedgerEvent): string | null =>
+  typeof data.corrects === 'string' && data.corrects !== '' ? data.corrects : null;
+
+const SLOTS = 32;
+
+const slotOf = (source: string, id: string): number => {
+  let hash = 0;
+  const key = factKey(source, id);
+  for (let at = 0; at < key.length; at += 1) hash = (Math.imul(hash, 31) + key.charCodeAt(at)) | 0;
+  return (hash >>> 0) % SLOTS;
+};
+
+/**
+ * Makes a correction and the fact that it names wait for each other, whichever lead they belong to: the slots of corrected
+ * ids are taken alone, those of other ids together with anybody, all in one order, until the transaction ends.
+ */
+export const lockFacts = async (tx: Tx, events: readonly LedgerEvent[]): Promise<void> => {
+  const alone = new Map<number, boolean>();
+  for (const event of events) {
+    const own = slotOf(event.source, event.id);
+    if (!alone.has(own)) alone.set(own, false);
+    const corrected = correctedId(event);
+    if (corrected !== null) alone.set(slotOf(event.source, corrected), true);
+  }
+  const slots = [...alone].sort(([a], [b]) => a - b);
+  await sql`
+    select case when s.alone then pg_advisory_xact_lock(s.key)::text else pg_advisory_xact_lock_shared(s.key)::text end
+    from (
+      select hashtextextended(leadpact.current_workspace()::text, n.slot) as key, n.alone
+      from unnest(${slots.map(([slot]) => slot)}::int[], ${slots.map(([, isAlone]) => isAlone)}::boolean[])
+        with ordinality as n (slot, alone, nth)
+      order by n.nth offset 0) as s`.execute(tx);
+};
+
+/** The leads to which the facts belong that some events replace. */
+export const leadsCorrectedBy = async (
+  tx: Tx,
+  events: readonly LedgerEvent[],
+): Promise<readonly string[]> => {
+  const named = events.flatMap((event) => {
+    const id = correctedId(event);
+    return id === null ? [] : [{ source: event.source, id }];
+  });
+  if (named.length === 0) return [];
+  const { rows } = await sql<{ subject: string }>`
+    select distinct k.subject from unnest(${named.map(({ source }) => source)}::text[], ${named.map(({ id }) => id)}::text[]) as n (source, id)
+    cross join lateral (
+      select subject from leadpact.event_key where source = n.source and id = n.id offset 0) as k`.execute(
+    tx,
+  );
+  return rows.map(({ subject }) => subject);
+};
+
+/** Which of the events a later copy has replaced, as keys of facts; one look into the index of corrections for each. */
+export const replacedAmong = async (tx: Tx, events: readonly LedgerEvent[]): Promise<ReadonlySet<string>> => {
+  if (events.length === 0) return new Set();
+  const { rows } = await sql<{ source: string; id: string }>`
+    select n.source, n.id from unnest(${events.map(({ source }) => source)}::text[], ${events.map(({ id }) => id)}::text[]) as n (source, id)
+    cross join lateral (
+      select from leadpact.event where corrects is not null and source = n.source and corrects = n.id limit 1) as c`.execute(
+    tx,
+  );
+  return new Set(rows.map(({ source, id }) => factKey(source, id)));
+};
