@@ -1,3 +1,4 @@
+export { type AuditEntry, type AuditVerdict, appendAudit, verifyAudit } from './audit/audit-log.ts';
 export type { ConnectionTarget } from './connection/pool.ts';
 export type { Database, ImportState, MemberRole } from './database.ts';
 export {

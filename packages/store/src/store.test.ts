@@ -7,6 +7,7 @@ import {
   addMember,
   addSavedPlan,
   addWorkspace,
+  appendAudit,
   appendEvents,
   channelSides,
   countLeads,
@@ -23,6 +24,7 @@ import {
   savedPlans,
   type Tx,
   talliesOf,
+  verifyAudit,
 } from './index.ts';
 import { ENGINES, type TestDatabase } from './testing/engines.ts';
 
@@ -222,6 +224,59 @@ for (const engine of ENGINES) {
         });
       });
 
+      test('a correction moves a fact to another lead, whichever of the two comes first', async () => {
+        const sale = { deal: 'D1', amount: 10, currency: 'USD' };
+        const wrong = event('m1', 'deal.won', 'L1', '2026-02-05T09:00:00Z', sale);
+        const right = event('m1~2', 'deal.won', 'L2', '2026-02-05T09:00:00Z', { ...sale, corrects: 'm1' });
+        const others = [created, { ...created, id: 'e2', subject: 'L2' }];
+        for (const batches of [[[wrong], [right]], [[right], [wrong]], [[wrong, right]]]) {
+          await inWorkspace(async (tx) => {
+            await appendEvents(tx, others);
+            for (const batch of batches) await appendEvents(tx, batch);
+            expect((await planRows(tx, { currency: 'USD' })).deals).toMatchObject([
+              { leadKey: 'L2', amountMinor: 1_000 },
+            ]);
+          });
+        }
+      });
+
+      test('a fact and the correction that moves it, stored at the same moment, count once', async () => {
+        const id = await newWorkspace();
+        const sales = Array.from({ length: 60 }, (_, nth) => `m${nth}`);
+        const wrong = sales.map((sale) => event(sale, 'deal.won', `A${sale}`, '2026-02-05T09:00:00Z'));
+        const right = sales.map((sale) =>
+          event(`${sale}~2`, 'deal.won', `B${sale}`, '2026-02-05T09:00:00Z', { corrects: sale }),
+        );
+        const append = (events: readonly LedgerEvent[]) =>
+          store.withWorkspace(id, (tx) => appendEvents(tx, events));
+        await Promise.all(
+          sales.map((_, nth) =>
+            Promise.all([append(wrong.slice(nth, nth + 1)), append(right.slice(nth, nth + 1))]),
+          ),
+        );
+        const held = await store.withWorkspace(id, (tx) =>
+          sql<{ held: string }>`select distinct left(lead_key, 1) as held from leadpact.deal`.execute(tx),
+        );
+        expect(held.rows).toEqual([{ held: 'B' }]);
+      });
+
+      test('leaves the deals of a lead alone when an event does not change them', async () => {
+        await inWorkspace(async (tx) => {
+          const places = async () =>
+            (await sql<{ place: string }>`select ctid::text as place from leadpact.deal`.execute(tx)).rows;
+          await appendEvents(tx, [created, won]);
+          const before = await places();
+          await appendEvents(tx, [
+            event('u1', 'lead.updated', 'L1', '2026-03-01T09:00:00Z', { persona: 'p' }),
+          ]);
+          expect(await places()).toEqual(before);
+          await appendEvents(tx, [
+            event('e2~2', 'deal.won', 'L1', '2026-02-05T09:00:00Z', { amount: 1, corrects: 'e2' }),
+          ]);
+          expect(await places()).not.toEqual(before);
+        });
+      });
+
       test('an amount in another currency is no amount of this workspace', async () => {
         await inWorkspace(async (tx) => {
           await appendEvents(tx, [created, { ...won, data: { amount: 9, currency: 'EUR' } }]);
@@ -285,6 +340,15 @@ for (const engine of ENGINES) {
           event('w1', 'deal.won', 'L1', '2026-01-10T09:00:00Z', { deal: 'D1', amount: 5, currency: 'USD' }),
           event('c2', 'lead.created', 'L2', '2026-01-05T09:00:00Z', { channel: 'email' }),
           event('l2', 'deal.lost', 'L2', '2026-01-05T09:00:00Z', {}),
+          event('m1', 'deal.won', 'L1', '2026-01-11T09:00:00Z', { deal: 'D9', amount: 7, currency: 'USD' }),
+          event('m1~2', 'deal.won', 'L3', '2026-01-11T09:00:00Z', {
+            deal: 'D9',
+            amount: 7,
+            currency: 'USD',
+            corrects: 'm1',
+          }),
+          event('n1', 'lead.created', 'L4', '2026-01-02T09:00:00Z', { channel: 'email' }),
+          event('n1~2', 'lead.created', 'L3', '2026-01-02T09:00:00Z', { channel: 'email', corrects: 'n1' }),
         ];
         const projections = async (batches: readonly (readonly LedgerEvent[])[]): Promise<string> => {
           const id = await newWorkspace();
@@ -339,13 +403,78 @@ for (const engine of ENGINES) {
             }),
           ]);
           expect(await countLeads(tx)).toEqual({ leads: 2, sample: 1 });
-          await removeSample(tx);
+          await removeSample(tx, { actor: 'ria', at: new Date(0) });
           expect(await countLeads(tx)).toEqual({ leads: 1, sample: 0 });
           const left = await sql<{
             subject: string;
           }>`select subject from leadpact.event order by subject`.execute(tx);
           expect(left.rows).toEqual([{ subject: 'L1' }, { subject: 'S1' }]);
+          const log = await sql`select sequence, actor, action, details from leadpact.audit_log`.execute(tx);
+          expect(log.rows).toEqual([
+            { sequence: 1, actor: 'ria', action: 'sample.removed', details: { events: 2 } },
+          ]);
         });
+      });
+    });
+
+    describe('the audit log', () => {
+      const write = (id: string, nth: number) =>
+        store.withWorkspace(id, (tx) =>
+          appendAudit(
+            tx,
+            { actor: 'ria', action: 'did', subject: null, details: { b: nth, a: 'ü' } },
+            new Date(nth),
+          ),
+        );
+      const verify = (id: string) => store.withWorkspace(id, verifyAudit);
+      /** As the owner of the table may, with the trigger out of the way and row-level security passed by. */
+      const tamper = async (statement: string, id: string): Promise<void> => {
+        const client = await store.pool.connect();
+        try {
+          await client.query('begin');
+          await client.query("select set_config('leadpact.workspace', $1, true)", [id]);
+          await client.query('alter table leadpact.audit_log disable trigger audit_log_is_append_only');
+          await client.query(statement, [id]);
+          await client.query('alter table leadpact.audit_log enable trigger audit_log_is_append_only');
+          await client.query('commit');
+        } finally {
+          client.release();
+        }
+      };
+
+      test('is one chain, also when 12 write at once, and stands when nobody touched it', async () => {
+        const id = await newWorkspace();
+        expect(await verify(id)).toEqual({ ok: true, entries: 0 });
+        await Promise.all(Array.from({ length: 12 }, (_, nth) => write(id, nth)));
+        expect(await verify(id)).toEqual({ ok: true, entries: 12 });
+        expect(await verify(await newWorkspace())).toEqual({ ok: true, entries: 0 });
+      });
+
+      test('cannot be changed through the program', async () => {
+        const id = await newWorkspace();
+        await write(id, 1);
+        for (const change of [
+          sql`update leadpact.audit_log set actor = 'x'`,
+          sql`delete from leadpact.audit_log`,
+        ])
+          await expect(store.withWorkspace(id, (tx) => change.execute(tx))).rejects.toThrow(
+            /permission denied|append-only/,
+          );
+        await expect(store.pool.query('delete from leadpact.audit_log')).rejects.toThrow(/append-only/);
+      });
+
+      test.each([
+        ["update leadpact.audit_log set actor = 'kim' where workspace_id = $1 and sequence = 3", 'changed'],
+        [
+          `update leadpact.audit_log set details = '{"a":"u","b":2}' where workspace_id = $1 and sequence = 3`,
+          'changed',
+        ],
+        ['delete from leadpact.audit_log where workspace_id = $1 and sequence = 3', 'missing'],
+      ])('names the entry 3 that the owner of the table tampered with: %s', async (statement, problem) => {
+        const id = await newWorkspace();
+        for (const nth of [0, 1, 2, 3, 4]) await write(id, nth);
+        await tamper(statement, id);
+        expect(await verify(id)).toEqual({ ok: false, sequence: 3, problem });
       });
     });
 

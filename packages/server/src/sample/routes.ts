@@ -47,9 +47,9 @@ export const sampleRoutes = (api: Api, { store, now }: Context): void => {
   );
 
   api.delete('/sample', { config: { access: 'load-sample' }, schema }, async (request) => {
-    const { workspaceId } = whoAsks(request);
+    const { workspaceId, userId } = whoAsks(request);
     return store.withWorkspace(workspaceId, async (tx) => {
-      await removeSample(tx);
+      await removeSample(tx, { actor: userId, at: new Date(now()) });
       return describeWorkspace(tx);
     });
   });

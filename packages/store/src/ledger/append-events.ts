@@ -1,9 +1,11 @@
 import { EVENT_RANK, type LedgerEvent } from '@leadpact/core';
 import { sql } from 'kysely';
 import type { Tx } from '../workspace/scope.ts';
+import { correctedId, leadsCorrectedBy, lockFacts } from './corrections.ts';
 import { contentOf, eventHash } from './event-hash.ts';
 import { markLedgerChange } from './ledger-version.ts';
 import { splitPersonal } from './personal-values.ts';
+import { NOT_A_LEAD } from './project.ts';
 import { refold } from './refold.ts';
 import { isStorable } from './storable.ts';
 
@@ -21,10 +23,14 @@ const hashedOf = (event: LedgerEvent): Hashed | null => {
   return isStorable(event, content) ? { event, hash: eventHash(content), identity: identityOf(event) } : null;
 };
 
-const NOT_A_LEAD = '-';
-
-const byLead = (events: readonly LedgerEvent[]): ReadonlyMap<string, readonly LedgerEvent[]> => {
-  const leads = new Map<string, LedgerEvent[]>();
+/** Events by their lead, and an empty list for a lead that is only touched. */
+const byLead = (
+  events: readonly LedgerEvent[],
+  touched: readonly string[],
+): ReadonlyMap<string, readonly LedgerEvent[]> => {
+  const leads = new Map<string, LedgerEvent[]>(
+    touched.filter((subject) => subject !== NOT_A_LEAD).map((subject) => [subject, []]),
+  );
   for (const event of events) {
     if (event.subject === NOT_A_LEAD) continue;
     const known = leads.get(event.subject);
@@ -64,9 +70,7 @@ const storeEvents = async (tx: Tx, fresh: readonly Hashed[]): Promise<void> => {
       ${events.map(({ source }) => source)}::text[], ${events.map(({ id }) => id)}::text[], ${events.map(({ type }) => type)}::text[],
       ${events.map(({ subject }) => subject)}::text[], ${events.map(({ time }) => new Date(time).toISOString())}::timestamptz[],
       ${events.map(({ type }) => EVENT_RANK[type])}::smallint[], ${split.map(({ kept }) => JSON.stringify(kept))}::jsonb[],
-      ${events.map(({ data }) => (typeof data.corrects === 'string' ? data.corrects : null))}::text[])`.execute(
-    tx,
-  );
+      ${events.map(correctedId)}::text[])`.execute(tx);
 
   const persons = events.flatMap((event, index) => {
     const personal = split[index]?.personal;
@@ -96,6 +100,10 @@ export const appendEvents = async (tx: Tx, events: readonly LedgerEvent[]): Prom
     if (entry !== null && !first.has(entry.identity)) first.set(entry.identity, entry);
   if (first.size === 0) return hashed.map(() => 'refused');
 
+  await lockFacts(
+    tx,
+    [...first.values()].map(({ event }) => event),
+  );
   const claimed = await claimKeys(tx, [...first.values()]);
   const fresh = [...first.values()].filter(({ identity }) => claimed.has(identity));
   const known = await knownHashes(
@@ -104,7 +112,8 @@ export const appendEvents = async (tx: Tx, events: readonly LedgerEvent[]): Prom
   );
   if (fresh.length > 0) {
     await storeEvents(tx, fresh);
-    await refold(tx, byLead(fresh.map(({ event }) => event)));
+    const events = fresh.map(({ event }) => event);
+    await refold(tx, byLead(events, await leadsCorrectedBy(tx, events)));
     await markLedgerChange(tx);
   }
   return hashed.map((entry) => {

@@ -31,6 +31,9 @@ export type Projection = Readonly<{ lead: LeadProjection; deals: readonly DealPr
 
 export const SAMPLE_SOURCE = 'leadpact-sample';
 
+/** The subject of an event that belongs to no lead. */
+export const NOT_A_LEAD = '-';
+
 const STAGE_OF: Partial<Record<EventType, Stage>> = {
   'lead.created': 'lead',
   'lead.qualified': 'mql',
@@ -49,15 +52,12 @@ const text = (value: unknown): string | null => (typeof value === 'string' && va
 const number = (value: unknown): number | null =>
   typeof value === 'number' && Number.isFinite(value) ? value : null;
 
-/** Events that a newer copy of their source has replaced say nothing any more. */
-const inForce = (events: readonly LedgerEvent[]): LedgerEvent[] => {
-  const replaced = new Set(
-    events.flatMap(({ source, data }) =>
-      text(data.corrects) === null ? [] : [`${source}#${data.corrects}`],
-    ),
-  );
-  return events.filter(({ source, id }) => !replaced.has(`${source}#${id}`)).toSorted(compareEvents);
-};
+/** Names one fact of one source; neither text holds a NUL. */
+export const factKey = (source: string, id: string): string => `${source}\0${id}`;
+
+/** Events that a newer copy of their source has replaced say nothing any more, wherever that copy belongs to. */
+const inForce = (events: readonly LedgerEvent[], replaced: ReadonlySet<string>): LedgerEvent[] =>
+  events.filter(({ source, id }) => !replaced.has(factKey(source, id))).toSorted(compareEvents);
 
 /** The newest value that an event of creation or update gave a field; null takes it away again. */
 const newest = (events: readonly LedgerEvent[], field: string): string | null => {
@@ -85,9 +85,12 @@ const dealOf = ({ source, id, type, time, data }: LedgerEvent): DealProjection =
   persona: text(data.persona),
 });
 
-/** The lead and its deals from all its events. A deal that was lost and then won, or the other way, is as it was last. */
-export const project = (all: readonly LedgerEvent[]): Projection => {
-  const events = inForce(all);
+/**
+ * The lead and its deals from all its events and the keys of the facts that were corrected. A deal that was lost and then
+ * won, or the other way, is as it was last.
+ */
+export const project = (all: readonly LedgerEvent[], replaced: ReadonlySet<string>): Projection => {
+  const events = inForce(all, replaced);
   const created = events.find(({ type }) => type === 'lead.created');
   const deals = new Map<string, DealProjection>();
   for (const event of events) {
