@@ -30,6 +30,7 @@ const run = async (io: CliIo, finish: Finish, flags: PlanFlags): Promise<void> =
     await writeWhole(io, flags.worksheet, writeWorksheet(worksheetFromPlan(plan)));
   if (flags.json === true) {
     for (const guess of facts.guesses) io.stderr(`guessed: ${plainText(guess)}\n`);
+    for (const note of facts.notes) io.stderr(`note: ${plainText(note)}\n`);
     io.stdout(`${JSON.stringify(plan, null, 2)}\n`);
   } else {
     io.stdout(planReport(plan, facts));

@@ -4,6 +4,7 @@ import {
   type ImportQuestion,
   type Inspection,
   type Inspections,
+  importWarnings,
   type Mapping,
   readFacts,
   readMapping,
@@ -75,7 +76,10 @@ export const loadPlanFacts = async (io: CliIo, flags: PlanFlags): Promise<PlanFa
     const progress = progressBar(io, 'Reading');
     const read = await readFacts(inspections, mapping, { onProgress: ({ share }) => progress.report(share) });
     progress.end();
-    if (read.ok) return { ...read.facts, guesses, notes: fileNotes(inspections) };
+    if (read.ok) {
+      const warnings = importWarnings(inspections, mapping, read.facts).map(({ text }) => text);
+      return { ...read.facts, guesses, notes: [...fileNotes(inspections), ...warnings] };
+    }
     const [misfit] = read.misfits;
     const [question] = read.questions;
     if (misfit !== undefined) {

@@ -149,7 +149,7 @@ export const planReport = (
       guesses.map((guess) => `  ${plainText(guess)}`),
     ),
     ...section(
-      'About the files',
+      'About the files and what they hold',
       notes.map((note) => `  ${plainText(note)}`),
     ),
     ...rowsSection(plan, 'Close rates by channel', 'channel', [...plan.channels, total(plan)]),
