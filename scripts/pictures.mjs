@@ -64,7 +64,7 @@ const takePictures = async () => {
   await page.setViewportSize(WIDE);
   await page.goto(`${server.address}/settings`);
   await page.getByRole('heading', { name: 'Settings' }).waitFor();
-  await page.getByText('The sample company is loaded.').waitFor();
+  await button('Remove the sample company').waitFor();
   await picture('settings');
 };
 
