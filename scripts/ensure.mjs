@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { compressFolder } from './compress.mjs';
 import { root, runNode, runNpm } from './run.mjs';
 
 const modules = join(root, 'node_modules');
@@ -108,4 +109,5 @@ const build = () => {
   const vite = [join(modules, 'vite/bin/vite.js'), 'build', '--logLevel', 'warn'];
   if (runNode(vite, { ...output, cwd: join(root, 'packages/web') }) !== 0)
     refuse('the web build failed; see above.');
+  compressFolder(join(root, 'packages/web/dist'));
 };

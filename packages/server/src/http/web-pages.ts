@@ -7,6 +7,7 @@ export const serveWebPages = async (app: FastifyInstance, folder: string): Promi
   await app.register(fastifyStatic, {
     root: folder,
     index: false,
+    preCompressed: true,
     setHeaders: (reply, path) => {
       const hashed = path.includes('/assets/');
       reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');

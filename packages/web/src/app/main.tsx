@@ -23,6 +23,9 @@ const queries = new QueryClient({
 });
 const router = makeRouter(queries);
 
+// After an update of the server the old page asks for scripts that are gone: the new page has them.
+window.addEventListener('vite:preloadError', () => window.location.reload());
+
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 createRoot(root).render(

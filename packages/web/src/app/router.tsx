@@ -92,10 +92,7 @@ const importFiles = createRoute({
 const importRun = createRoute({
   getParentRoute: () => inside,
   path: '/import/$id',
-  component: lazyRouteComponent(
-    () => import('../features/import/import-run-page.tsx'),
-    'ImportRunPage',
-  ),
+  component: lazyRouteComponent(() => import('../features/import/import-run-page.tsx'), 'ImportRunPage'),
 });
 
 const settings = createRoute({
