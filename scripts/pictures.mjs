@@ -12,6 +12,8 @@ const load = async (file) =>
 const { openBrowser } = await load('browser.ts');
 const { startLeadpact } = await load('running-server.ts');
 
+const { sampleExport } = await import('../packages/connect/dist/index.js');
+
 const folder = join(root, 'docs', 'pictures');
 mkdirSync(folder, { recursive: true });
 const WIDE = { width: 1440, height: 900 };
@@ -19,6 +21,15 @@ const PHONE = { width: 390, height: 844 };
 
 const server = await startLeadpact();
 const { browser, close } = await openBrowser();
+
+/** The sample company's export in HubSpot's shape, as files of a browser. */
+const sampleFiles = () => {
+  const { contacts, deals } = sampleExport({ asOf: Date.now(), timezone: 'America/New_York' });
+  return [
+    { name: 'contacts.csv', mimeType: 'text/csv', buffer: Buffer.from(contacts) },
+    { name: 'deals.csv', mimeType: 'text/csv', buffer: Buffer.from(deals) },
+  ];
+};
 
 /** Walks through a fresh server with the sample company only, so that no real data is ever in a picture. */
 const takePictures = async () => {
@@ -66,6 +77,13 @@ const takePictures = async () => {
   await page.getByRole('heading', { name: 'Settings' }).waitFor();
   await button('Remove the sample company').waitFor();
   await picture('settings');
+
+  await page.goto(`${server.address}/import`);
+  await page.setInputFiles('input[type=file]', sampleFiles());
+  const start = button(/^Import [\d,]+ leads$/);
+  await start.waitFor({ timeout: 60_000 });
+  await page.getByText('What the columns mean').scrollIntoViewIfNeeded();
+  await picture('import');
 };
 
 try {
