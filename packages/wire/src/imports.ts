@@ -42,6 +42,8 @@ export const ColumnProfile = z.object({
   /** Most frequent values with their counts. */
   top: z.array(z.object({ value: z.string(), count: z.int() })),
   samples: z.array(z.string()),
+  /** Values that may mean "nobody entered anything"; they count as empty only on a person's word. */
+  untouched: z.array(z.object({ value: z.string(), count: z.int() })),
   /** `date`, `amount`, `email`, `id`, `choice`, `text`, `empty`. */
   looksLike: z.string(),
 });

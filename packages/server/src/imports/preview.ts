@@ -66,6 +66,7 @@ const columnsOf = (inspections: Inspections): ColumnProfile[] =>
       distinct: column.distinct,
       top: column.top.slice(0, VALUES_SHOWN).map(({ value, count }) => ({ value, count })),
       samples: [...column.samples],
+      untouched: column.untouched.map(({ value, count }) => ({ value, count })),
       looksLike: column.looksLike,
     })),
   );

@@ -4,10 +4,12 @@ import { mayChange, useMe } from '../../shared/session.ts';
 import { ProblemNote } from '../../shared/ui/problem-note.tsx';
 import { ChannelTable } from './channel-table.tsx';
 import { DropZone } from './drop-zone.tsx';
+import { EmptyWords } from './empty-words.tsx';
 import styles from './import-page.module.css';
 import { answerAt } from './mapping-edits.ts';
 import { MappingForm } from './mapping-form.tsx';
 import { NotesList } from './notes-list.tsx';
+import { PersonaTable } from './persona-table.tsx';
 import { PreviewTable } from './preview-table.tsx';
 import { Merges, Questions } from './questions.tsx';
 import { text } from './text.ts';
@@ -117,6 +119,8 @@ const Preview = ({ state }: Readonly<{ state: ImportState }>) => {
       <Merges {...props} />
       <MappingForm {...props} />
       <ChannelTable {...props} />
+      <PersonaTable {...props} />
+      <EmptyWords {...props} />
       <PreviewTable preview={current} />
       <Notes heading={text('problems')} notes={current.problems} />
       <StartBar state={state} />

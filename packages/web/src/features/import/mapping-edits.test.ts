@@ -4,12 +4,18 @@ import {
   bandsOf,
   columnOf,
   conditionOf,
+  emptyWords,
+  eventColumn,
   merge,
+  personaOf,
   setAnswer,
   setBands,
   setChannel,
   setCondition,
+  setEmpty,
+  setEvent,
   setField,
+  setPersona,
   setSide,
 } from './mapping-edits.ts';
 
@@ -98,5 +104,30 @@ describe('answers', () => {
       '1.234,50',
     );
     expect(setAnswer(mapping, 'nothing', 'x')).toEqual(mapping);
+  });
+});
+
+describe('what else an export may hold', () => {
+  test('a word counts as empty in one column only, and no longer when it is taken back', () => {
+    const chosen = setEmpty(mapping, 'Segment', 'N/A', true);
+    expect(chosen.empty).toEqual({ Segment: ['N/A'] });
+    expect(emptyWords(chosen, 'Original Source')).toEqual([]);
+    expect(setEmpty(chosen, 'Segment', 'N/A', false)).toEqual(mapping);
+  });
+
+  test('a date column stands for an event of the lead', () => {
+    const dated = setEvent(mapping, 'qualified', 'Became MQL');
+    expect(dated.leads).toMatchObject({ events: { qualified: 'Became MQL' } });
+    expect(eventColumn(dated, 'qualified')).toBe('Became MQL');
+    expect(setEvent(dated, 'qualified', null)).toEqual(mapping);
+  });
+
+  test('raw values become one persona, and stand alone again', () => {
+    const grouped = setPersona(setPersona(mapping, 'Retail', 'small'), 'Craft', 'small');
+    expect(grouped.leads).toMatchObject({
+      persona: { column: 'Segment', groups: { small: ['Retail', 'Craft'] } },
+    });
+    expect(personaOf(grouped, 'Craft')).toBe('small');
+    expect(setPersona(setPersona(grouped, 'Retail', 'Retail'), 'Craft', '')).toEqual(mapping);
   });
 });

@@ -165,3 +165,73 @@ export const merge = (
     groups: { ...groups, [into]: labels.map(({ value }) => value) },
   });
 };
+
+/** Words that count as an empty cell of a column. */
+export const emptyWords = (mapping: ImportMapping, heading: string): readonly string[] => {
+  const words = isRecord(mapping.empty) ? mapping.empty[heading] : undefined;
+  return Array.isArray(words) ? words.filter(isText) : [];
+};
+
+/** Says whether a word in a column counts as an empty cell. */
+export const setEmpty = (
+  mapping: ImportMapping,
+  heading: string,
+  word: string,
+  isEmpty: boolean,
+): ImportMapping => {
+  const others = emptyWords(mapping, heading).filter((known) => known !== word);
+  const words = isEmpty ? [...others, word] : others;
+  const rest = without(isRecord(mapping.empty) ? mapping.empty : {}, heading);
+  const empty = words.length === 0 ? rest : { ...rest, [heading]: words };
+  return Object.keys(empty).length === 0 ? without(mapping, 'empty') : { ...mapping, empty };
+};
+
+/** The column whose date stands for an event of the lead, such as `qualified`. */
+export const eventColumn = (mapping: ImportMapping, event: string): string | null => {
+  const { events } = sectionOf(mapping, 'leads');
+  const value = isRecord(events) ? events[event] : undefined;
+  if (isRecord(value)) return isText(value.at) ? value.at : null;
+  return isText(value) ? value : null;
+};
+
+export const setEvent = (mapping: ImportMapping, event: string, heading: string | null): ImportMapping => {
+  const { events } = sectionOf(mapping, 'leads');
+  const rest = without(isRecord(events) ? events : {}, event);
+  const next = heading === null ? rest : { ...rest, [event]: heading };
+  return setField(mapping, 'leads', 'events', Object.keys(next).length === 0 ? null : next);
+};
+
+const personaGroups = (mapping: ImportMapping): Groups => {
+  const { persona } = sectionOf(mapping, 'leads');
+  if (!isRecord(persona) || !isRecord(persona.groups)) return {};
+  return Object.fromEntries(
+    Object.entries(persona.groups).map(([name, values]) => [
+      name,
+      Array.isArray(values) ? values.filter(isText) : [],
+    ]),
+  );
+};
+
+/** The persona that a raw value becomes: its group, else itself. */
+export const personaOf = (mapping: ImportMapping, raw: string): string =>
+  Object.entries(personaGroups(mapping)).find(([, values]) => values.includes(raw))?.[0] ?? raw;
+
+/** Puts a raw value of the persona's column into a persona; without any group the column stands alone again. */
+export const setPersona = (mapping: ImportMapping, raw: string, name: string): ImportMapping => {
+  const column = columnOf(mapping, 'leads', 'persona');
+  if (column === null) return mapping;
+  const groups = new Map(
+    Object.entries(personaGroups(mapping)).map(
+      ([group, values]) => [group, values.filter((value) => value !== raw)] as const,
+    ),
+  );
+  const chosen = name.trim();
+  if (chosen !== '' && chosen !== raw) groups.set(chosen, [...(groups.get(chosen) ?? []), raw]);
+  const kept = [...groups].filter(([, values]) => values.length > 0);
+  return setField(
+    mapping,
+    'leads',
+    'persona',
+    kept.length === 0 ? column : { column, groups: Object.fromEntries(kept) },
+  );
+};

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { currencies, timezones } from '../../shared/places.ts';
 import { locale } from '../../shared/text/messages.ts';
 import { ConditionField } from './condition-field.tsx';
+import { EventColumns } from './event-columns.tsx';
 import styles from './import-page.module.css';
 import { columnOf, sectionOf, setField } from './mapping-edits.ts';
 import { MappingSection } from './mapping-section.tsx';
@@ -93,6 +94,7 @@ export const MappingForm = ({ preview, mapping, onChange }: Props) => {
             )}
           </div>
           {role === 'leads' && <PersonaBands {...props} />}
+          {role === 'leads' && <EventColumns {...props} />}
           {role === 'leads' && (
             <ConditionField
               file="leads"
