@@ -14,7 +14,7 @@ export {
 export { findMapping, type RememberedMapping, recallMapping, rememberMapping } from './import/mappings.ts';
 export { addUpload, findUploads, removeUpload, type StoredUpload } from './import/uploads.ts';
 export { type Appended, appendEvents } from './ledger/append-events.ts';
-export { idsInRanges, refreshStatistics } from './ledger/ids-of-facts.ts';
+export { hasEventsOf, idsInRanges, refreshStatistics } from './ledger/ids-of-facts.ts';
 export { ledgerVersion } from './ledger/ledger-version.ts';
 export { removeSample } from './ledger/remove-sample.ts';
 export { openStore, type StoreOptions } from './open-store.ts';

@@ -11,6 +11,7 @@ import {
   appendEvents,
   claimImportRun,
   finishImportRun,
+  hasEventsOf,
   idsInRanges,
   importRun,
   openImportRuns,
@@ -90,12 +91,13 @@ const importAll = async (
   const uploads = [files.leads, files.deals, files.activities].filter((id) => id !== null);
   const { inspections } = await inspectUploads(store, workspaceId, uploads, files);
   const source = `import:${row.name}`;
+  const isKnown = await store.withWorkspace(workspaceId, (tx) => hasEventsOf(tx, source));
   let rows = 0;
   const events = toEvents(inspections, mapping, {
     source,
     importedAt: now(),
     batchSize: BATCH_FACTS,
-    latest: findLatest(context, workspaceId, source),
+    ...(isKnown ? { latest: findLatest(context, workspaceId, source) } : {}),
     signal: stopping.signal,
     onProgress: (progress) => {
       rows = progress.rows;

@@ -28,6 +28,17 @@ export const idsInRanges = async (
   return found;
 };
 
+/** Whether the ledger has any event of a source: if not, none of its facts has to be looked for. */
+export const hasEventsOf = async (tx: Tx, source: string): Promise<boolean> => {
+  const found = await tx
+    .selectFrom('leadpact.event_key')
+    .select('id')
+    .where('source', '=', source)
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+};
+
 /** Tells the planner how large the tables have become; worth it after many rows, since their growth changes its choices. */
 export const refreshStatistics = async (pool: {
   query: (text: string) => Promise<unknown>;
