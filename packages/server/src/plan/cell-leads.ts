@@ -1,10 +1,10 @@
-import { parseLookback } from '@leadpact/core';
 import { type CellQuestion, countLeadsOfCell, leadsOfCell, readWorkspace } from '@leadpact/store';
 import type { CellLeads, CellLeadsQuery } from '@leadpact/wire';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { Refusal } from '../http/refusal.ts';
+import { asOfInstant, readLookback } from './plan-period.ts';
 
 const Cursor = z.tuple([z.iso.datetime(), z.string()]);
 
@@ -20,17 +20,10 @@ const readCursor = (text: string | undefined): CellQuestion['after'] => {
 
 /** The look-back of the plan: from local midnight to local midnight. */
 const spanOf = (asOf: string | undefined, lookbackText: string, timezone: string, now: number) => {
-  const lookback = parseLookback(lookbackText);
-  if (lookback === null)
-    throw new Refusal(
-      'invalid-request',
-      `lookback: found ${JSON.stringify(lookbackText)}; expected 6m, 26w or 180d.`,
-    );
-  const day =
-    asOf === undefined
-      ? Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timezone).toPlainDate()
-      : Temporal.PlainDate.from(asOf);
-  const until = day.toZonedDateTime(timezone);
+  const lookback = readLookback(lookbackText);
+  const until = Temporal.Instant.fromEpochMilliseconds(asOfInstant(asOf, timezone, now)).toZonedDateTimeISO(
+    timezone,
+  );
   return {
     from: new Date(until.subtract(lookback).epochMilliseconds),
     until: new Date(until.epochMilliseconds),

@@ -1,4 +1,4 @@
-import { type PlanDeal, type PlanLead, type PlanOptions, parseLookback, type Side } from '@leadpact/core';
+import type { PlanDeal, PlanLead, PlanOptions, Side } from '@leadpact/core';
 import { type Worksheet, worksheetToPlan } from '@leadpact/documents';
 import {
   channelSides,
@@ -10,9 +10,8 @@ import {
   type WorkspaceSettings,
   worksheetInForce,
 } from '@leadpact/store';
-import { Temporal } from 'temporal-polyfill';
-import { Refusal } from '../http/refusal.ts';
 import { minorDigits } from './minor-digits.ts';
+import { asOfInstant, readLookback } from './plan-period.ts';
 import { worksheetOf } from './worksheet-content.ts';
 
 /** What the maths of a workspace stands on, and how it is asked. */
@@ -25,25 +24,6 @@ export type PlanBasis = Readonly<{
 }>;
 
 export type PlanQuestion = Readonly<{ asOf: string | undefined; lookback: string | undefined }>;
-
-/** Local midnight at which the plan's day begins; leads of that day itself are counted by the running month. */
-const asOfInstant = (asOf: string | undefined, timezone: string, now: number): number => {
-  const day =
-    asOf === undefined
-      ? Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timezone).toPlainDate()
-      : Temporal.PlainDate.from(asOf);
-  return day.toZonedDateTime(timezone).epochMilliseconds;
-};
-
-const readLookback = (text: string): PlanOptions['lookback'] => {
-  const lookback = parseLookback(text);
-  if (lookback === null)
-    throw new Refusal(
-      'invalid-request',
-      `lookback: found ${JSON.stringify(text)}; expected 6m, 26w or 180d.`,
-    );
-  return lookback;
-};
 
 const optionsOf = (
   workspace: WorkspaceSettings,
