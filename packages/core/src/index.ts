@@ -48,6 +48,7 @@ export { type DayNumber, dateText, dayNumber, parseDate, weekdayIndex } from './
 export { joinSpans } from './calendar/span.ts';
 export type { WorkingCalendar } from './calendar/working-calendar.ts';
 export { isZone, openZone, type Zone } from './calendar/zone.ts';
+export { minorDigits } from './currency/minor-digits.ts';
 export { compareCodePoints } from './ledger/code-points.ts';
 export {
   canonicalJson,

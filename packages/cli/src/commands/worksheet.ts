@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { plan } from '@leadpact/core';
+import { minorDigits, plan } from '@leadpact/core';
 import { readWorksheet, type Worksheet, worksheetTemplate, worksheetToPlan } from '@leadpact/documents';
 import { Command } from 'commander';
 import type { Finish } from '../main.ts';
-import { currencyDigits } from '../plan/answer-plan.ts';
 import { planReport } from '../plan/plan-report.ts';
 import type { CliIo } from '../terminal/cli-io.ts';
 import { EXIT } from '../terminal/exit-code.ts';
@@ -33,7 +32,7 @@ const planOf = async (io: CliIo, file: string, json: boolean): Promise<void> => 
   const { leads, deals, options } = worksheetToPlan(worksheet, {
     asOf: io.now(),
     timezone: 'UTC',
-    currencyDigits: currencyDigits(worksheet.currency),
+    currencyDigits: minorDigits(worksheet.currency),
   });
   const answer = plan(leads, deals, options);
   io.stdout(

@@ -2,14 +2,6 @@ import { type Plan, plan } from '@leadpact/core';
 import type { PlanFacts } from './plan-facts.ts';
 import { asOfInstant, type PlanQuestion } from './plan-flags.ts';
 
-/** Decimals of a currency's minor unit; 2 where it is not known. */
-export const currencyDigits = (currency: string | null): number => {
-  if (currency === null || !/^[A-Z]{3}$/.test(currency)) return 2;
-  return (
-    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
-  );
-};
-
 /** The plan that the facts give to the question. `now` stands for today where no as-of was asked. */
 export const answerPlan = (question: PlanQuestion, facts: PlanFacts, now: number): Plan => {
   const digits = facts.currencyDigits;

@@ -1,4 +1,4 @@
-import type { PlanDeal, PlanLead, PlanProblem, Side } from '@leadpact/core';
+import { minorDigits, type PlanDeal, type PlanLead, type PlanProblem, type Side } from '@leadpact/core';
 import type { Mapping } from '../mapping/mapping.ts';
 import { type ImportQuestion, importQuestions } from '../mapping/questions.ts';
 import { makeReadCell } from './cells.ts';
@@ -9,7 +9,7 @@ import { makeLifecycleWatch } from './lifecycle-watch.ts';
 import { type Inspections, type MisfitColumn, misfits, zoneOf } from './place-columns.ts';
 import { makeProblemList, type ProblemCount, type ProblemList } from './problem-list.ts';
 import { makeProgress, type ProgressOptions } from './progress.ts';
-import { currencyDigits, type SaleRow } from './sale-rows.ts';
+import type { SaleRow } from './sale-rows.ts';
 
 /** What was counted while the rows were read. */
 export type FactCounts = Readonly<{
@@ -200,7 +200,7 @@ export const readFacts = async (
     problems: problems.problems,
     timezone: zoneOf(section, section.created ?? section.key),
     currency,
-    currencyDigits: currencyDigits(currency),
+    currencyDigits: minorDigits(currency),
     sides: mapping.sides ?? {},
     personaAtDeal: section.persona === undefined && mapping.deals?.persona !== undefined,
     counts: {

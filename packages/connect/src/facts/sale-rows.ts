@@ -1,4 +1,4 @@
-import type { InstantMs, PlanProblem } from '@leadpact/core';
+import { type InstantMs, minorDigits, type PlanProblem } from '@leadpact/core';
 import { makeReadAmount } from '../cell/amount.ts';
 import type { Row } from '../file/table.ts';
 import type { Mapping, SaleMapping } from '../mapping/mapping.ts';
@@ -16,19 +16,6 @@ export type SaleRow = Readonly<{
   amountMinor: number | null;
   lostReason: string;
 }>;
-
-/** Decimals of a currency's minor unit; 2 where no currency is named. */
-export const currencyDigits = (currency: string | null): number => {
-  if (currency === null) return 2;
-  try {
-    return (
-      new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ??
-      2
-    );
-  } catch {
-    return 2;
-  }
-};
 
 export type RowContext = Readonly<{
   inspection: Inspection;
@@ -66,7 +53,7 @@ export const makeReadInstant = (context: RowContext, heading: string | undefined
 const makeReadMinor = (context: RowContext, sale: SaleMapping) => {
   const currency = context.mapping.currency ?? null;
   const read = makeReadCell(context.inspection, context.mapping, sale.amount);
-  const readAmount = makeReadAmount(amountFormatOf(context.inspection, sale), currencyDigits(currency));
+  const readAmount = makeReadAmount(amountFormatOf(context.inspection, sale), minorDigits(currency));
   return (row: Row, key: string): number | null => {
     const cell = read(row);
     if (cell === '') return null;

@@ -1,4 +1,4 @@
-import type { InstantMs, LedgerEvent } from '@leadpact/core';
+import { type InstantMs, type LedgerEvent, minorDigits } from '@leadpact/core';
 import type { Mapping } from '../mapping/mapping.ts';
 import { type ImportQuestion, importQuestions } from '../mapping/questions.ts';
 import type { Inspection } from '../rows/inspect-file.ts';
@@ -14,7 +14,6 @@ import { type Inspections, type MisfitColumn, misfits } from './place-columns.ts
 import { makeProblemList, type ProblemList } from './problem-list.ts';
 import { makeProgress, type ProgressOptions } from './progress.ts';
 import { type RunCounts, type RunReport, reportOf } from './run-report.ts';
-import { currencyDigits } from './sale-rows.ts';
 import { type FindLatest, fieldsBase, type Versioned, versionFact, versionLead } from './version-facts.ts';
 
 export type ToEventsOptions = ProgressOptions &
@@ -153,7 +152,7 @@ function* dealUnits(run: Run, deals: GatheredDeal[]): Generator<Unit> {
   const currency = mapping.currency ?? null;
   const inspection = inspections.deals ?? inspections.leads;
   for (const { facts, instead, undatedLoss, deal, name } of dealFacts(deals, {
-    digits: currencyDigits(currency),
+    digits: minorDigits(currency),
     currency,
   })) {
     run.counts.deals += 1;

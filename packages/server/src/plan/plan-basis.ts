@@ -1,4 +1,4 @@
-import type { PlanDeal, PlanLead, PlanOptions, Side } from '@leadpact/core';
+import { minorDigits, type PlanDeal, type PlanLead, type PlanOptions, type Side } from '@leadpact/core';
 import { type Worksheet, worksheetToPlan } from '@leadpact/documents';
 import {
   channelSides,
@@ -10,7 +10,6 @@ import {
   type WorkspaceSettings,
   worksheetInForce,
 } from '@leadpact/store';
-import { minorDigits } from './minor-digits.ts';
 import { asOfInstant, readLookback } from './plan-period.ts';
 import { worksheetOf } from './worksheet-content.ts';
 

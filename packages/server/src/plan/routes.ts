@@ -1,4 +1,4 @@
-import { parseLookback, whatIf } from '@leadpact/core';
+import { minorDigits, parseLookback, whatIf } from '@leadpact/core';
 import { draftAgreement } from '@leadpact/documents';
 import { channelSides, readWorkspace } from '@leadpact/store';
 import { CellLeads, CellLeadsQuery, Draft, DraftRequest, PlanQuery, PlanResponse } from '@leadpact/wire';
@@ -8,7 +8,6 @@ import { Refusal } from '../http/refusal.ts';
 import { whoAsks } from '../http/signed-in.ts';
 import { askedWhatIf } from './asked-what-if.ts';
 import { cellOf } from './cell-leads.ts';
-import { minorDigits } from './minor-digits.ts';
 import { savedPlanRoutes } from './saved-plan-routes.ts';
 import { makeWorkedOut } from './worked-out.ts';
 import { worksheetRoutes } from './worksheet-routes.ts';

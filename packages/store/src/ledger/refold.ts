@@ -1,4 +1,4 @@
-import { eventTypeOf, type LedgerEvent } from '@leadpact/core';
+import { eventTypeOf, type LedgerEvent, minorDigits } from '@leadpact/core';
 import { sql } from 'kysely';
 import type { Tx } from '../workspace/scope.ts';
 import { replacedAmong } from './corrections.ts';
@@ -38,20 +38,9 @@ export const eventsOf = async (
 
 const instant = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
 
-const digits = new Map<string, number>();
-const minorDigits = (currency: string): number => {
-  if (!/^[A-Za-z]{3}$/.test(currency)) return 2;
-  const known = digits.get(currency);
-  if (known !== undefined) return known;
-  const found =
-    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
-  digits.set(currency, found);
-  return found;
-};
-
 const amountMinor = ({ amount, currency }: DealProjection): number | null => {
   if (amount === null) return null;
-  const minor = amount * 10 ** (currency === null ? 2 : minorDigits(currency));
+  const minor = amount * 10 ** minorDigits(currency);
   const whole = Math.round(Number(minor.toPrecision(15)));
   return Number.isSafeInteger(whole) ? whole : null;
 };

@@ -1,9 +1,10 @@
+import { minorDigits } from '@leadpact/core';
 import type { CellLeads as CellLeadsPage } from '@leadpact/wire';
 import { Button, Skeleton, Table, Title } from '@mantine/core';
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { downloadCsv } from '../../shared/csv.ts';
-import { day, minorDigits, money, whole } from '../../shared/text/format.ts';
+import { day, money, whole } from '../../shared/text/format.ts';
 import { ProblemNote } from '../../shared/ui/problem-note.tsx';
 import styles from './cell-drawer.module.css';
 import { scopeName } from './labels.ts';
@@ -44,7 +45,7 @@ const asRows = (items: readonly Item[], currency: string | null) => [
     lead.channel,
     lead.persona,
     lead.wonAt,
-    lead.amountMinor === null ? null : lead.amountMinor / 10 ** (currency ? minorDigits(currency) : 2),
+    lead.amountMinor === null ? null : lead.amountMinor / 10 ** minorDigits(currency),
   ]),
 ];
 

@@ -1,13 +1,13 @@
-import type { Plan } from '@leadpact/core';
+import { minorDigits, type Plan } from '@leadpact/core';
 import { Table, Text, Title } from '@mantine/core';
-import { minorDigits, money, whole } from '../../shared/text/format.ts';
+import { money, whole } from '../../shared/text/format.ts';
 import { label } from './labels.ts';
 import { text } from './text.ts';
 
 /** Where the persona is known at the sale only: what each bought, and nothing that would need the others. */
 export const PersonaAfterSale = ({ plan, currency }: Readonly<{ plan: Plan; currency: string | null }>) => {
   if (!plan.notices.some(({ kind }) => kind === 'persona-after-sale')) return null;
-  const digits = currency === null ? 2 : minorDigits(currency);
+  const digits = minorDigits(currency);
   const minor = (major: number | null) => (major === null ? null : major * 10 ** digits);
   return (
     <>

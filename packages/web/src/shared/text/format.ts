@@ -1,3 +1,4 @@
+import { minorDigits } from '@leadpact/core';
 import { locale } from './messages.ts';
 
 const NONE = '–';
@@ -35,14 +36,10 @@ export const share = (value: number | null | undefined): string =>
     ? NONE
     : numberFormat({ style: 'percent', maximumFractionDigits: 1 }).format(value);
 
-/** Decimals of a currency's minor unit: 2 for USD, 0 for JPY. */
-export const minorDigits = (currency: string): number =>
-  numberFormat({ style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
-
 /** Money from minor units. Below 100 with cents, above without: $82.40, $18,240. */
 export const money = (minor: number | null | undefined, currency: string | null): string => {
   if (minor === null || minor === undefined) return NONE;
-  const digits = currency === null ? 2 : minorDigits(currency);
+  const digits = minorDigits(currency);
   const major = minor / 10 ** digits;
   const decimals = Math.abs(major) < 100 && !Number.isInteger(major) ? digits : 0;
   const style: Intl.NumberFormatOptions =

@@ -1,5 +1,5 @@
+import { minorDigits } from '@leadpact/core';
 import { NumberInput, type NumberInputProps } from '@mantine/core';
-import { minorDigits } from '../text/format.ts';
 import { locale } from '../text/messages.ts';
 
 type Props = Omit<NumberInputProps, 'value' | 'onChange'> &
@@ -17,7 +17,7 @@ const symbolOf = (currency: string | null): string => {
 
 /** An amount in a currency, kept in its minor units. */
 export const MoneyInput = ({ minor, currency, onMinor, ...props }: Props) => {
-  const digits = currency === null ? 2 : minorDigits(currency);
+  const digits = minorDigits(currency);
   return (
     <NumberInput
       min={0}
