@@ -1,0 +1,17 @@
+-- Lists of leads: saved views, and the indexes that a million rows need.
+create table leadpact.saved_view (
+  workspace_id uuid not null default leadpact.current_workspace(),
+  id uuid not null default gen_random_uuid(),
+  name text not null,
+  page text not null,
+  query jsonb not null,
+  shared boolean not null default false,
+  created_by text not null,
+  created_at timestamptz not null default now(),
+  primary key (workspace_id, id)
+);
+select leadpact.guard('leadpact.saved_view', 'select, insert, update, delete');
+
+create index lead_by_owner on leadpact.lead (workspace_id, owner, stage);
+create index lead_by_stage on leadpact.lead (workspace_id, stage, last_event_at);
+create index lead_by_handoff on leadpact.lead (workspace_id, first_handed_off_at) where first_handed_off_at is not null;
