@@ -1,10 +1,10 @@
 import type { LeadValue } from '../agreement/agreement.ts';
 import type { DeliverCommitment, RatioCommitment } from '../agreement/commitment.ts';
+import { leadValues } from '../agreement/lead-value.ts';
 import type { InstantMs } from '../calendar/instant.ts';
 import type { Predicate } from '../lead/condition.ts';
 import { compileLeadCondition } from '../lead/lead-condition.ts';
 import type { LeadState } from '../lead/lead-state.ts';
-import { rememberTexts } from '../lead/remember-texts.ts';
 import { typeMask } from '../ledger/ledger.ts';
 import { inForceAt, type Version } from '../obligation/version.ts';
 import type { Period } from './period.ts';
@@ -34,25 +34,12 @@ export type PeriodSlot = Readonly<{
   perMs: number;
 }>;
 
-const isSameWord = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
+const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
-/** Of the entries that match, the one with most fields; on a tie the channel's before the persona's. */
+/** What a lead is worth as it is right now. */
 const worthOf = (entries: readonly LeadValue[]): ((lead: LeadState) => number) => {
-  const weight = ({ channel, persona }: LeadValue) =>
-    (channel === undefined ? 0 : 2) + (persona === undefined ? 0 : 1);
-  const ranked = entries.toSorted((one, other) => weight(other) - weight(one));
-  const valueOfPersona = rememberTexts((channelText) =>
-    rememberTexts(
-      (personaText) =>
-        ranked.find(
-          ({ channel, persona }) =>
-            (channel === undefined || isSameWord(channelText, channel)) &&
-            (persona === undefined || isSameWord(personaText, persona)),
-        )?.value ?? 0,
-    ),
-  );
-  return ({ fields: { channel, persona } }) =>
-    valueOfPersona(typeof channel === 'string' ? channel : '')(typeof persona === 'string' ? persona : '');
+  const value = leadValues(entries);
+  return ({ fields: { channel, persona } }) => value(textOf(channel), textOf(persona));
 };
 
 type Judged = Readonly<{ period: Period; whole: Period }>;
