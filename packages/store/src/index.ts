@@ -17,6 +17,8 @@ export { type Appended, appendEvents } from './ledger/append-events.ts';
 export { hasEventsOf, idsInRanges, refreshStatistics } from './ledger/ids-of-facts.ts';
 export { ledgerVersion } from './ledger/ledger-version.ts';
 export { removeSample } from './ledger/remove-sample.ts';
+export { listenLive } from './live/listen-live.ts';
+export { type LiveHint, type LiveKind, notifyLive } from './live/notify-live.ts';
 export { openStore, type StoreOptions } from './open-store.ts';
 export { addMember, findMembership, type Membership, workspaceNames } from './people/membership.ts';
 export {

@@ -1,4 +1,5 @@
 export * from './imports.ts';
+export * from './live.ts';
 export * from './people.ts';
 export * from './plans.ts';
 export * from './problem.ts';

@@ -10,6 +10,7 @@ import {
 import type { Context } from '../context.ts';
 import { healthRoutes } from '../health/routes.ts';
 import { importRoutes } from '../imports/routes.ts';
+import { liveRoutes } from '../live/routes.ts';
 import { makeFindSession } from '../people/find-session.ts';
 import { peopleRoutes } from '../people/routes.ts';
 import { planRoutes } from '../plan/routes.ts';
@@ -62,6 +63,7 @@ export const createApp = async (context: Context): Promise<FastifyInstance> => {
       sampleRoutes(api, context);
       importRoutes(api, context);
       planRoutes(api, context);
+      liveRoutes(api, context);
       api.get('/openapi.json', { config: { access: 'read' }, schema: { hide: true } }, async () =>
         app.swagger(),
       );
