@@ -1,5 +1,6 @@
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import { useLive } from '../shared/live.ts';
 import { useMe } from '../shared/session.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { KeysSheet } from './keys-sheet.tsx';
@@ -42,6 +43,7 @@ export const Shell = () => {
   const { workspace } = useMe();
   const [opened, setOpened] = useState<Opened>(null);
   useKeys(setOpened);
+  useLive();
   return (
     <div className={styles.shell}>
       <a className="skip-link" href="#content">
