@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { IncomingTables } from './incoming/tables.ts';
 
 type Scoped = { workspace_id: Generated<string> };
 type Instant = ColumnType<Date, Date | string, Date | string>;
@@ -9,6 +10,7 @@ type JsonByDefault = ColumnType<Record<string, unknown>, string | undefined, str
 type JsonOrNull = ColumnType<Record<string, unknown> | null, string | null | undefined, string | null>;
 
 export type MemberRole = 'owner' | 'admin' | 'marketing_head' | 'sales_head' | 'marketer' | 'rep' | 'viewer';
+export type MailState = 'waiting' | 'sent' | 'failed' | 'kept';
 export type ImportState = 'queued' | 'running' | 'done' | 'cancelled' | 'failed';
 
 type WorkspaceTable = Scoped & {
@@ -160,10 +162,59 @@ type AuditLogTable = Scoped & {
 
 type ChannelSideTable = Scoped & { channel: string; side: 'marketing' | 'sales' };
 
+type InvitationTable = Scoped & {
+  id: Generated<string>;
+  email: string;
+  role: MemberRole;
+  token_hash: Buffer;
+  created_by: string;
+  created_at: InstantByDefault;
+  expires_at: Instant;
+  accepted_at: InstantOrNull;
+  accepted_by: string | null;
+  revoked_at: InstantOrNull;
+};
+
+type ApiKeyTable = Scoped & {
+  id: Generated<string>;
+  name: string;
+  prefix: string;
+  hash: Buffer;
+  scopes: string[];
+  created_by: string;
+  created_at: InstantByDefault;
+  last_used_at: InstantOrNull;
+  revoked_at: InstantOrNull;
+};
+
+type AbsenceTable = Scoped & {
+  id: Generated<string>;
+  email: string;
+  from_at: Instant;
+  until_at: Instant;
+  created_by: string;
+};
+
+type MailTable = Scoped & {
+  id: Generated<string>;
+  key: string;
+  to_address: string;
+  to_user: string | null;
+  subject: string;
+  text: string;
+  html: string | null;
+  state: Generated<MailState>;
+  attempts: Generated<number>;
+  next_attempt_at: InstantByDefault;
+  error: string | null;
+  created_at: InstantByDefault;
+  sent_at: InstantOrNull;
+};
+
 type SetupTokenTable = { hash: Buffer; expires_at: Instant; used_at: InstantOrNull };
 
 /** Every table, as migrated. Columns named `workspace_id` default to the transaction's workspace. */
-export type Database = {
+export type Database = IncomingTables & {
   'leadpact.workspace': WorkspaceTable;
   'leadpact.member': MemberTable;
   'leadpact.event': EventTable;
@@ -181,5 +232,9 @@ export type Database = {
   'leadpact.upload': UploadTable;
   'leadpact.import_run': ImportRunTable;
   'leadpact.audit_log': AuditLogTable;
+  'leadpact.invitation': InvitationTable;
+  'leadpact.api_key': ApiKeyTable;
+  'leadpact.absence': AbsenceTable;
+  'leadpact.mail': MailTable;
   'leadpact_install.setup_token': SetupTokenTable;
 };
