@@ -1,3 +1,7 @@
+export { ACTION_KINDS, type ActingFor, type ActionKind, type PeopleAction } from './action/action.ts';
+export { type ActionPlace, type DecidedAction, decideAction } from './action/decide-action.ts';
+export { agreedReasons, DUPLICATE, INVALID } from './action/listed-reason.ts';
+export { type ActedOn, stageRefusal } from './action/stage-rules.ts';
 export {
   type Agreement,
   agreementJsonSchema,
@@ -18,6 +22,7 @@ export type {
 export { CONDITION_OPS, type Condition, LEAD_FIELDS } from './agreement/condition.ts';
 export { type Duration, elapsedMs, parseDuration } from './agreement/duration.ts';
 export { holidayDates, type WorkingHours } from './agreement/hours.ts';
+export { leadValues } from './agreement/lead-value.ts';
 export { METRICS } from './agreement/metric.ts';
 export { nearest } from './agreement/nearest.ts';
 export { type ParsedAgreement, parseAgreement } from './agreement/parse.ts';
@@ -33,6 +38,7 @@ export {
   type PeriodRow,
   type RatioPeriodRow,
 } from './attainment/attain.ts';
+export type { Contribution, Measure } from './attainment/contribution.ts';
 export { checkCalendar } from './calendar/check-calendar.ts';
 export { compileCalendar } from './calendar/compile-calendar.ts';
 export {
@@ -49,6 +55,7 @@ export { joinSpans } from './calendar/span.ts';
 export type { WorkingCalendar } from './calendar/working-calendar.ts';
 export { isZone, openZone, type Zone } from './calendar/zone.ts';
 export { minorDigits } from './currency/minor-digits.ts';
+export type { LiveLead } from './lead/live-lead.ts';
 export { compareCodePoints } from './ledger/code-points.ts';
 export {
   canonicalJson,
@@ -77,13 +84,21 @@ export {
   STAGES,
   type Stage,
 } from './ledger/vocabulary.ts';
+export { type Alarm, obligationAlarms } from './obligation/alarms.ts';
 export { type ObligationColumns, type ObligationState, STATE, STATE_NAMES } from './obligation/columns.ts';
+export { type CompiledAgreements, compileAgreements } from './obligation/compile-agreements.ts';
 export { type FirstResponse, firstResponse } from './obligation/first-response.ts';
 export type { Fold, FoldOptions, Sums } from './obligation/fold.ts';
+export { type FoldedLead, foldLead } from './obligation/fold-lead.ts';
+export type { LeadFacts } from './obligation/lead-facts.ts';
+export type { LiveObligation } from './obligation/live-obligation.ts';
+export type { ObligationFacts } from './obligation/obligation-facts.ts';
 export {
   type LeadRow,
+  leadRow,
   leadRows,
   type ObligationRow,
+  obligationRow,
   obligationRows,
   type Replay,
   type ReplayProblem,

@@ -7,3 +7,7 @@ export type Span = Readonly<{ from: InstantMs; until: InstantMs }>;
 export const MINUTE_MS = 60_000;
 export const HOUR_MS = 3_600_000;
 export const DAY_MS = 86_400_000;
+
+/** The instant that a column holds; null for NaN, by which columns say that there is none. */
+export const instantOrNull = (held: number | undefined): InstantMs | null =>
+  held === undefined || Number.isNaN(held) ? null : held;

@@ -26,6 +26,9 @@ const STAGE_AFTER: Readonly<Partial<Record<EventType, Stage>>> = {
 };
 const STAGE_BY_CODE: readonly (Stage | undefined)[] = EVENT_TYPES.map((type) => STAGE_AFTER[type]);
 
+/** The stage to which an event of the type, by its code, leads a lead; undefined where it leads to none. */
+export const stageAfter = (code: number): Stage | undefined => STAGE_BY_CODE[code];
+
 const isRecord = (value: unknown): value is EventData =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 

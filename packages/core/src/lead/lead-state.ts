@@ -16,6 +16,8 @@ export type LeadState = {
   stage: Stage;
   owner: string | undefined;
   mqlAt: InstantMs;
+  /** Kept only where the program asks for it. */
+  sqlAt: InstantMs;
   /** Changes of the owner: how many, their instants, and indexes into the ledger's owner names. */
   ownerCount: number;
   ownerTimes: number[];
@@ -70,6 +72,7 @@ export const newLeadState = (commitments: number, deliveries: number, rules: num
   stage: 'lead',
   owner: undefined,
   mqlAt: Number.NaN,
+  sqlAt: Number.NaN,
   ownerCount: 0,
   ownerTimes: [],
   ownerIndexes: [],
@@ -110,6 +113,7 @@ export const clearLeadState = (lead: LeadState): void => {
   lead.stage = 'lead';
   lead.owner = undefined;
   lead.mqlAt = Number.NaN;
+  lead.sqlAt = Number.NaN;
   lead.ownerCount = 0;
   for (let index = 0; index < lead.hits.length; index++) {
     const hits = lead.hits[index];

@@ -58,13 +58,18 @@ const describeLead = ({ leads, program }: Fold, lead: LeadState, leadIndex: numb
 };
 
 /**
- * Writes what is true of the lead at as-of. It leaves the state as it was, so that the fold may go on with later events
- * and finish again.
+ * Writes what is true of the lead at as-of, and adds what it delivered. It leaves the state as it was, so that the fold
+ * may go on with later events and judge again.
  */
-export const finishLead = (fold: Fold, lead: LeadState, leadIndex: number): void => {
+export const judgeLead = (fold: Fold, lead: LeadState, leadIndex: number): void => {
   judgeOpen(fold, lead);
   assignOwners(fold, lead);
   describeLead(fold, lead, leadIndex);
   addDelivery(fold, lead);
+};
+
+/** Judges the lead, and counts its obligations in the sums of the fold. */
+export const finishLead = (fold: Fold, lead: LeadState, leadIndex: number): void => {
+  judgeLead(fold, lead, leadIndex);
   addObligations(fold, lead);
 };

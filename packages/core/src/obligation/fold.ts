@@ -42,6 +42,7 @@ export type EventCursor = {
 const QUALIFIED = typeCode('lead.qualified');
 const HANDED_OFF = typeCode('lead.handed_off');
 const ATTEMPTED = typeCode('lead.attempted');
+const OPENED = typeCode('opportunity.opened');
 const SNOOZED = typeCode('lead.snoozed');
 const WAIVED = typeCode('obligation.waived');
 
@@ -118,6 +119,10 @@ export const step = (fold: Fold, lead: LeadState, row: number): void => {
   applyFacts(lead, ledger, code, payload, lead.now);
   score(fold, lead);
   if (Number.isNaN(lead.mqlAt)) qualify(lead, program, code, event.judging, lead.now);
+  const { salesQualified } = program;
+  if (salesQualified !== undefined && Number.isNaN(lead.sqlAt)) {
+    if (code === OPENED || salesQualified[event.judging]?.(lead)) lead.sqlAt = lead.now;
+  }
 
   const isAttempt = code === ATTEMPTED;
   const isAutomated = isAttempt && (event.flags & PAYLOAD.automated) !== 0;

@@ -7,7 +7,7 @@ import { type Fold, newFold, newLead, readEvents } from './fold.ts';
 import { compileProgram } from './program.ts';
 
 /** One lead folded up to an instant: what it is, and the pass that read it. */
-export type FoldedLead = Readonly<{ fold: Fold; lead: LeadState; rows: number }>;
+export type OneLead = Readonly<{ fold: Fold; lead: LeadState; rows: number }>;
 
 /**
  * Folds the events of one lead, in whatever order they come, up to an instant; undefined when none lies before it.
@@ -17,7 +17,7 @@ export const foldOne = (
   events: readonly LedgerEvent[],
   agreements: readonly Agreement[],
   asOf: InstantMs,
-): FoldedLead | undefined => {
+): OneLead | undefined => {
   const ledger = packLedger(events);
   if ('first' in ledger) throw new Error(`Two events are called ${ledger.source}#${ledger.id}`);
   if (ledger.leads.length > 1)

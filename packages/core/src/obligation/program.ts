@@ -40,6 +40,8 @@ export type Program = Readonly<{
   scorer: Scorer | undefined;
   scoreRules: number;
   mql: readonly (Predicate<LeadState> | undefined)[];
+  /** Per version, the definition of a sales-qualified lead; undefined where nobody asks since when leads are. */
+  salesQualified: readonly (Predicate<LeadState> | undefined)[] | undefined;
   plans: readonly TypePlan[];
   /** Per version and slot, at version × slots + slot: the rule of that version, if it has one. */
   ruleOf: readonly (Rule | undefined)[];
@@ -55,6 +57,16 @@ const compileScorers = (versions: readonly Version[], payloads: number) => {
   }
   return { scorers, scoreRules: first };
 };
+
+/** Per version, what makes a lead one that Marketing or Sales calls qualified; undefined where no rule says it. */
+export const definitionsOf = (
+  versions: readonly Version[],
+  stage: 'mql' | 'sql',
+): readonly (Predicate<LeadState> | undefined)[] =>
+  versions.map(({ agreement: { definitions } }) => {
+    const condition = definitions?.[stage];
+    return condition && compileLeadCondition(condition);
+  });
 
 /** Compiles versions of the agreement for a fold over a ledger with so many distinct payloads. */
 export const compileProgram = (
@@ -99,8 +111,7 @@ export const compileProgram = (
     scoreRules,
     plans,
     ruleOf,
-    mql: versions.map(
-      ({ agreement }) => agreement.definitions?.mql && compileLeadCondition(agreement.definitions.mql),
-    ),
+    mql: definitionsOf(versions, 'mql'),
+    salesQualified: undefined,
   };
 };

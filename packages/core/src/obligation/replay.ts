@@ -7,11 +7,11 @@ import { type EventProblem, type LedgerEvent, parseEvent } from '../ledger/event
 import { instantText } from '../ledger/instant-text.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { packLedger } from '../ledger/pack.ts';
-import { STAGES, type Stage } from '../ledger/vocabulary.ts';
-import { bandName } from '../scoring/scorer.ts';
-import { type ObligationState, STATE_NAMES } from './columns.ts';
+import type { Stage } from '../ledger/vocabulary.ts';
+import type { ObligationState } from './columns.ts';
 import { type Fold, type FoldOptions, foldLedger } from './fold.ts';
-import { obligationKey } from './key.ts';
+import { type LeadFacts, leadFacts } from './lead-facts.ts';
+import { type ObligationFacts, obligationFacts } from './obligation-facts.ts';
 import { compileProgram } from './program.ts';
 
 /** One obligation as `replay --json` shows it; instants are RFC 3339 in UTC. */
@@ -53,66 +53,68 @@ export type ReplayProblem =
   | Readonly<{ kind: 'conflict'; source: string; id: string; first: LedgerEvent; second: LedgerEvent }>;
 export type ReplayRefusal = Readonly<{ ok: false; problems: readonly ReplayProblem[] }>;
 
-const instantOrNull = (instant: InstantMs | undefined): string | null =>
-  instant === undefined || Number.isNaN(instant) ? null : instantText(instant);
+const textOrNull = (instant: InstantMs | null): string | null =>
+  instant === null ? null : instantText(instant);
 
-const obligationRow = (fold: Fold, index: number): ObligationRow => {
-  const { ledger, program, obligations: columns } = fold;
-  const rule = program.rules[columns.rule[index] ?? -1];
-  const version = rule && program.versions[rule.version];
-  if (!rule || !version) throw new Error(`Obligation ${index} belongs to no version`);
-  const { side } = rule.promise;
-  const assignee = ledger.payload.ownerNames[columns.owner[index] ?? -1] ?? null;
-  const attempts = columns.attempts[index] ?? -1;
-  return {
-    key: obligationKey(fold, index),
-    commitment: rule.promise.id,
-    side,
-    lead: ledger.leads[columns.lead[index] ?? -1] ?? '',
-    owner: side === 'marketing' ? version.agreement.parties.marketing.head : assignee,
-    nth: columns.nth[index] ?? 0,
-    version: version.label,
-    openedAt: instantText(columns.openedAt[index] ?? Number.NaN),
-    dueAt: instantText(columns.dueAt[index] ?? Number.NaN),
-    state: STATE_NAMES[columns.state[index] ?? 0] ?? 'pending',
-    doneAt: instantOrNull(columns.doneAt[index]),
-    missedAt: instantOrNull(columns.missedAt[index]),
-    attempts: attempts < 0 ? null : attempts,
-  };
-};
+/** An obligation as `replay --json` shows it. */
+export const obligationRow = ({
+  key,
+  commitment,
+  side,
+  lead,
+  owner,
+  nth,
+  version,
+  openedAt,
+  dueAt,
+  state,
+  doneAt,
+  missedAt,
+  attempts,
+}: ObligationFacts): ObligationRow => ({
+  key,
+  commitment,
+  side,
+  lead,
+  owner,
+  nth,
+  version,
+  openedAt: instantText(openedAt),
+  dueAt: instantText(dueAt),
+  state,
+  doneAt: textOrNull(doneAt),
+  missedAt: textOrNull(missedAt),
+  attempts,
+});
+
+/** A lead as `replay --json` shows it. */
+export const leadRow = ({ lead, stage, score, fit, engagement, band, owner, mqlAt }: LeadFacts): LeadRow => ({
+  lead,
+  stage,
+  score,
+  fit,
+  engagement,
+  band,
+  owner,
+  mqlAt: textOrNull(mqlAt),
+});
 
 /** All obligations of the fold, by opening instant, then key. */
 export const obligationRows = (fold: Fold): readonly ObligationRow[] => {
   const { openedAt, size } = fold.obligations;
   return Array.from({ length: size }, (_, index) => ({
     opened: openedAt[index] ?? 0,
-    row: obligationRow(fold, index),
+    row: obligationRow(obligationFacts(fold, index)),
   }))
     .toSorted((one, other) => one.opened - other.opened || compareCodePoints(one.row.key, other.row.key))
     .map(({ row }) => row);
 };
 
-/** Whole points, and never a negative zero. */
-const points = (value: number | undefined): number | null =>
-  value === undefined || Number.isNaN(value) ? null : Math.round(value) + 0;
-
 /** All leads that had an event by as-of, by key. */
-export const leadRows = ({ ledger, leads, program }: Fold): readonly LeadRow[] =>
-  ledger.leads.flatMap((lead, index) => {
-    if (leads.isKnown[index] !== 1) return [];
-    return [
-      {
-        lead,
-        stage: STAGES[leads.stage[index] ?? 0] ?? 'lead',
-        score: points(leads.score[index]),
-        fit: points(leads.fit[index]),
-        engagement: points(leads.engagement[index]),
-        band: program.scorer ? bandName(program.scorer, leads.band[index] ?? -1) : null,
-        owner: ledger.payload.ownerNames[leads.owner[index] ?? -1] ?? null,
-        mqlAt: instantOrNull(leads.mqlAt[index]),
-      },
-    ];
-  });
+export const leadRows = (fold: Fold): readonly LeadRow[] =>
+  fold.ledger.leads.flatMap((_, index) =>
+    fold.leads.isKnown[index] === 1 ? [leadRow(leadFacts(fold, index))] : [],
+  );
 
 /** The whole document of a fold. */
 export const replayRows = (fold: Fold): Replay => {

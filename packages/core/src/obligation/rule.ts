@@ -31,6 +31,9 @@ export type Rule = Readonly<{
   atLeast: number;
   /** The due instant of an obligation opened at the instant, with these pauses taken out. */
   dueAt: (opened: InstantMs, pauses: readonly Span[]) => InstantMs;
+  /** Working ms of an obligation opened at the instant; elapsed ones without a calendar. */
+  budgetMs: (opened: InstantMs) => number;
+  calendar: WorkingCalendar;
 }>;
 
 const GIVEN_UP_OR_CLOSED = typeMask([
@@ -44,18 +47,28 @@ const REACHED = typeMask(['lead.accepted', 'opportunity.opened', 'deal.won']);
 const ATTEMPTS_END = typeMask(['lead.rejected', 'lead.returned', 'lead.disqualified', 'deal.lost']);
 const ATTEMPTED = typeMask(['lead.attempted']);
 
-const dueOf = (within: string, calendar: WorkingCalendar, isElapsed: boolean): Rule['dueAt'] => {
+type Clock = Pick<Rule, 'dueAt' | 'budgetMs' | 'calendar'>;
+
+const clockOf = (within: string, calendar: WorkingCalendar, isElapsed: boolean): Clock => {
   const duration = parseDuration(within);
   if (!duration) throw new Error(`"${within}" is no duration`);
   const { amount, unit } = duration;
   if (!isElapsed && (unit === 'd' || unit === 'w')) {
     const days = unit === 'd' ? amount : amount * calendar.daysPerWeek;
-    return (opened, pauses) =>
-      pauses.length === 0 ? calendar.addDays(opened, days) : calendar.addDaysUnpaused(opened, days, pauses);
+    return {
+      calendar,
+      dueAt: (opened, pauses) =>
+        pauses.length === 0 ? calendar.addDays(opened, days) : calendar.addDaysUnpaused(opened, days, pauses),
+      budgetMs: (opened) => Math.round(calendar.between(opened, calendar.addDays(opened, days)) * MINUTE_MS),
+    };
   }
   const minutes = elapsedMs(duration) / MINUTE_MS;
-  return (opened, pauses) =>
-    pauses.length === 0 ? calendar.add(opened, minutes) : calendar.addUnpaused(opened, minutes, pauses);
+  return {
+    calendar,
+    dueAt: (opened, pauses) =>
+      pauses.length === 0 ? calendar.add(opened, minutes) : calendar.addUnpaused(opened, minutes, pauses),
+    budgetMs: () => minutes * MINUTE_MS,
+  };
 };
 
 const masksOf = (promise: LeadCommitment): Readonly<{ to: number; ends: number }> => {
@@ -87,7 +100,7 @@ const compileRule = (promise: LeadCommitment, { calendarOf }: Version, place: Pl
     where: promise.where && compileLeadCondition(promise.where),
     spacingMs: spacing ? elapsedMs(spacing) : 0,
     atLeast: promise.kind === 'attempts' ? promise.at_least : 0,
-    dueAt: dueOf(
+    ...clockOf(
       promise.kind === 'recurring' ? promise.every : promise.within,
       calendarOf(promise.calendar),
       isElapsed,

@@ -2,7 +2,7 @@ import type { Agreement } from '../agreement/agreement.ts';
 import type { InstantMs } from '../calendar/instant.ts';
 import { currentEngagement, currentFit } from '../lead/lead-condition.ts';
 import type { LedgerEvent } from '../ledger/event.ts';
-import { type FoldedLead, foldOne } from '../obligation/one-lead.ts';
+import { foldOne, type OneLead } from '../obligation/one-lead.ts';
 import {
   bandIndex,
   bandName,
@@ -39,7 +39,7 @@ export type ScoreExplanation = Readonly<{
 }>;
 
 const hitsOf = (
-  { fold: { ledger, program }, rows }: FoldedLead,
+  { fold: { ledger, program }, rows }: OneLead,
   rule: CompiledEngagementRule,
 ): readonly ScoreHit[] =>
   Array.from({ length: rows }, (_, row) => row).flatMap((row) => {
@@ -52,7 +52,7 @@ const hitsOf = (
     return [{ source, id: ledger.ids.at(row) ?? '', at, points: rule.points, left }];
   });
 
-const engagementParts = (folded: FoldedLead, scorer: Scorer): readonly ScorePart[] =>
+const engagementParts = (folded: OneLead, scorer: Scorer): readonly ScorePart[] =>
   scorer.engagement.map((rule, index) => {
     const hits = hitsOf(folded, rule);
     const kept = folded.lead.hits[scorer.first + index];

@@ -1,0 +1,110 @@
+import { type Contribution, countedInPeriods } from '../attainment/contribution.ts';
+import { type InstantMs, instantOrNull } from '../calendar/instant.ts';
+import { journeyOf, textOrNull } from '../lead/journey.ts';
+import { clearLeadState, type LeadState } from '../lead/lead-state.ts';
+import type { LiveLead } from '../lead/live-lead.ts';
+import type { LedgerEvent } from '../ledger/event.ts';
+import { packLead } from '../ledger/pack-lead.ts';
+import type { CompiledAgreements, Workbench } from './compile-agreements.ts';
+import { judgeLead } from './finish.ts';
+import { type Fold, readEvents } from './fold.ts';
+import { leadFacts } from './lead-facts.ts';
+import { type LiveObligation, liveObligation } from './live-obligation.ts';
+import { isPaused } from './pause.ts';
+
+/** One lead as of an instant, as plain rows that outlive the fold. */
+export type FoldedLead = Readonly<{
+  asOf: InstantMs;
+  lead: LiveLead;
+  /** All its obligations, in the order in which they opened. */
+  obligations: readonly LiveObligation[];
+  /** What the lead counts for in the periods of deliver and ratio commitments. */
+  counted: readonly Contribution[];
+  /**
+   * The first instant after as-of at which the answer changes without any event: a due instant has passed, or a pause
+   * ends. Null when only an event can change it. Points fade all the time, and are not counted here.
+   */
+  changesAt: InstantMs | null;
+}>;
+
+const clear = ({ lead, obligations, sums }: Workbench): void => {
+  clearLeadState(lead);
+  obligations.size = 0;
+  for (const { delivered, numerator, denominator } of sums.periods) {
+    delivered.fill(0);
+    numerator.fill(0);
+    denominator.fill(0);
+  }
+};
+
+const changeOf = ({ dueAt, pausedUntil }: LiveObligation, asOf: InstantMs): InstantMs => {
+  const passed = dueAt >= asOf ? dueAt + 1 : Number.POSITIVE_INFINITY;
+  return Math.min(passed, pausedUntil ?? Number.POSITIVE_INFINITY);
+};
+
+const nextChange = (
+  obligations: readonly LiveObligation[],
+  snoozedUntil: InstantMs | null,
+  asOf: InstantMs,
+): InstantMs | null => {
+  const next = obligations.reduce(
+    (first, obligation) => Math.min(first, changeOf(obligation, asOf)),
+    snoozedUntil ?? Number.POSITIVE_INFINITY,
+  );
+  return Number.isFinite(next) ? next : null;
+};
+
+const liveLead = (fold: Fold, lead: LeadState, rows: number): LiveLead => {
+  const { ledger, leads, program } = fold;
+  const { channel, persona, name, email, company, campaign } = lead.fields;
+  return {
+    ...leadFacts(fold, 0),
+    ...journeyOf(ledger, rows, lead),
+    scoreUnrounded: instantOrNull(leads.score[0]),
+    ownerSince: lead.ownerCount === 0 ? null : (lead.ownerTimes[lead.ownerCount - 1] ?? null),
+    channel: textOrNull(channel),
+    persona: textOrNull(persona),
+    name: textOrNull(name),
+    email: textOrNull(email),
+    company: textOrNull(company),
+    campaign: textOrNull(campaign),
+    attributes: lead.attributes,
+    sqlAt: instantOrNull(lead.sqlAt),
+    firstHandedOffAt: instantOrNull(lead.firstHandoffAt),
+    rejection: lead.rejection,
+    snoozedUntil: isPaused(lead, program.asOf) ? (lead.pauses.at(-1)?.until ?? null) : null,
+  };
+};
+
+/**
+ * What the events of one lead, in whatever order they come, mean under the agreements as of an instant; undefined when
+ * none lies at or before it. It is the fold of `replay`, for one lead: the same events give the same stage, points and
+ * obligations. Events after `asOf` are not looked at. Costs and waivers of periods belong to no lead and stay out.
+ * Without any agreement stage, owner, attempts and all dates still come out; points are null, obligations none.
+ * @throws Error for events of several leads, or for one event twice: the ledger lets neither come here.
+ */
+export const foldLead = (
+  compiled: CompiledAgreements,
+  events: readonly LedgerEvent[],
+  asOf: InstantMs,
+): FoldedLead | undefined => {
+  const program = compiled.programAt(asOf);
+  const workbench = compiled.workbenchFor(asOf);
+  clear(workbench);
+  const { lead, ...place } = workbench;
+  const fold: Fold = { ...place, ledger: packLead(events), program };
+  const rows = fold.ledger.leads.length === 0 ? 0 : readEvents(fold, lead, 0, 0);
+  if (rows === 0) return undefined;
+  judgeLead(fold, lead, 0);
+  const obligations = Array.from({ length: fold.obligations.size }, (_, index) =>
+    liveObligation(fold, lead, index),
+  );
+  const described = liveLead(fold, lead, rows);
+  return {
+    asOf,
+    lead: described,
+    obligations,
+    counted: countedInPeriods(fold),
+    changesAt: nextChange(obligations, described.snoozedUntil, asOf),
+  };
+};

@@ -1,0 +1,43 @@
+import type { LeadCommitment } from '../agreement/commitment.ts';
+import type { InstantMs, Span } from '../calendar/instant.ts';
+import type { LeadState } from '../lead/lead-state.ts';
+import type { Fold } from './fold.ts';
+import { type ObligationFacts, obligationFacts, ruleOfObligation } from './obligation-facts.ts';
+
+/** One obligation at an instant, with what its alarms and its explanation need. Instants are ms. */
+export type LiveObligation = ObligationFacts &
+  Readonly<{
+    kind: LeadCommitment['kind'];
+    /** First day of the version that judges it, `YYYY-MM-DD`: its name may be shared, its first day is its own. */
+    versionFrom: string;
+    /** Still waits for something: pending, paused, or missed or waived with its fulfilment still sought. */
+    isOpen: boolean;
+    /** Working ms (elapsed where the promise names no calendar) from the opening to the due instant, had no pause been. */
+    budgetMs: number;
+    /** The pauses that its clock stands still in, disjoint and in order; those of the future are as they are planned. */
+    pauses: readonly Span[];
+    /** The end of the pause that holds; null while none does. */
+    pausedUntil: InstantMs | null;
+  }>;
+
+const NONE: readonly Span[] = [];
+
+/** The obligation at a place of the columns, of the lead whose fold was just finished. */
+export const liveObligation = (fold: Fold, lead: LeadState, index: number): LiveObligation => {
+  const facts = obligationFacts(fold, index);
+  const rule = ruleOfObligation(fold, index);
+  const version = fold.program.versions[rule.version];
+  const pauses =
+    rule.isPausable && lead.pauses.length > 0
+      ? lead.pauses.filter(({ until }) => until > facts.openedAt)
+      : NONE;
+  return {
+    ...facts,
+    kind: rule.kind,
+    versionFrom: version?.agreement.effective.from ?? '',
+    isOpen: lead.open[rule.slot] === index,
+    budgetMs: rule.budgetMs(facts.openedAt),
+    pauses,
+    pausedUntil: facts.state === 'paused' ? (pauses.at(-1)?.until ?? null) : null,
+  };
+};
