@@ -1,25 +1,20 @@
 import { Modal, Table } from '@mantine/core';
+import { pages } from './navigation.ts';
 import styles from './shell.module.css';
 import { text } from './text.ts';
 
-const rows = [
+const rows: readonly (readonly [string, Parameters<typeof text>[0]])[] = [
   ['Ctrl K', 'keysPalette'],
   ['?', 'keysSheet'],
-  ['G P', 'keysPlan'],
-  ['G I', 'keysImport'],
-  ['G S', 'keysSettings'],
+  ...pages.map(({ key, name }) => [`G ${key.toUpperCase()}`, name] as const),
   ['T', 'keysTable'],
   ['Ctrl Enter', 'keysSend'],
   ['Esc', 'keysClose'],
-] as const;
+];
 
-export const KeysSheet = ({ opened, onClose }: Readonly<{ opened: boolean; onClose: () => void }>) => (
-  <Modal
-    opened={opened}
-    onClose={onClose}
-    title={text('keys')}
-    closeButtonProps={{ 'aria-label': text('close') }}
-  >
+/** Every key of the app. */
+export const KeysSheet = ({ onClose }: Readonly<{ onClose: () => void }>) => (
+  <Modal opened onClose={onClose} title={text('keys')} closeButtonProps={{ 'aria-label': text('close') }}>
     <Table aria-label={text('keys')}>
       <Table.Tbody>
         {rows.map(([keys, meaning]) => (

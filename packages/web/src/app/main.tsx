@@ -3,14 +3,15 @@ import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
 import './base.css';
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { StrictMode } from 'react';
+import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ApiProblem } from '../shared/api.ts';
 import { makeRouter } from './router.tsx';
 import { colourVariables, theme } from './theme.ts';
+
+const Notices = lazy(async () => ({ default: (await import('./notices.tsx')).Notices }));
 
 const isWorthAnotherTry = (error: unknown): boolean =>
   error instanceof ApiProblem && (error.status === 0 || error.status === 503);
@@ -32,8 +33,10 @@ createRoot(root).render(
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={colourVariables} defaultColorScheme="auto">
       <QueryClientProvider client={queries}>
-        <Notifications position="bottom-center" />
         <RouterProvider router={router} />
+        <Suspense fallback={null}>
+          <Notices />
+        </Suspense>
       </QueryClientProvider>
     </MantineProvider>
   </StrictMode>,

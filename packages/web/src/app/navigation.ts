@@ -1,6 +1,9 @@
 import { IconChartGridDots, IconFileImport, IconSettings } from '@tabler/icons-react';
 
-/** The pages of the navigation, with the key that follows `G`. */
+/**
+ * The pages of the navigation in their order, with the key that follows `G`. At phone width the first four stand at the
+ * bottom and the others behind "More".
+ */
 export const pages = [
   { to: '/plan', name: 'plan', key: 'p', icon: IconChartGridDots },
   { to: '/import', name: 'import', key: 'i', icon: IconFileImport },

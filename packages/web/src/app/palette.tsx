@@ -1,25 +1,9 @@
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Modal, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useState } from 'react';
 import styles from './palette.module.css';
 import { fitting, type PaletteAction, usePaletteActions } from './palette-actions.tsx';
-import shell from './shell.module.css';
 import { text } from './text.ts';
-
-export const PaletteButton = ({ onOpen }: Readonly<{ onOpen: () => void }>) => (
-  <Button
-    variant="default"
-    size="xs"
-    h={32}
-    px={8}
-    aria-label={`${text('search')} ${text('searchKeys')}`}
-    leftSection={<IconSearch size={16} aria-hidden />}
-    onClick={onOpen}
-  >
-    <span className={shell.searchWord}>{text('search')}</span>
-    <kbd className={shell.kbd}>{text('searchKeys')}</kbd>
-  </Button>
-);
 
 /** Type a few letters, move with the arrows, go with Enter. */
 export const Palette = ({ onClose }: Readonly<{ onClose: () => void }>) => {

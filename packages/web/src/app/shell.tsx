@@ -1,14 +1,17 @@
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useLive } from '../shared/live.ts';
 import { useMe } from '../shared/session.ts';
 import { AccountMenu } from './account-menu.tsx';
-import { KeysSheet } from './keys-sheet.tsx';
 import { pages } from './navigation.ts';
-import { Palette, PaletteButton } from './palette.tsx';
+import { PaletteButton } from './palette-button.tsx';
+import { PhoneBar } from './phone-bar.tsx';
 import { SampleBanner } from './sample-banner.tsx';
 import styles from './shell.module.css';
 import { text } from './text.ts';
+
+const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }));
+const KeysSheet = lazy(async () => ({ default: (await import('./keys-sheet.tsx')).KeysSheet }));
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
@@ -38,12 +41,13 @@ const useKeys = (open: (what: Opened) => void): void => {
   }, [navigate, open]);
 };
 
-/** Navigation, tools and the place where a page stands. At phone width the navigation is at the bottom. */
+/** Navigation, tools and the place where a page stands. On a narrow screen the navigation is at the bottom. */
 export const Shell = () => {
   const { workspace } = useMe();
   const [opened, setOpened] = useState<Opened>(null);
   useKeys(setOpened);
   useLive();
+  const close = () => setOpened(null);
   return (
     <div className={styles.shell}>
       <a className="skip-link" href="#content">
@@ -52,9 +56,10 @@ export const Shell = () => {
       <header className={styles.top}>
         <div className={styles.bar}>
           <Link to="/" className={styles.brand}>
-            <img src="/icon.svg" alt="" />
+            <img src="/icon.svg" alt="" width={24} height={24} />
             Leadpact
           </Link>
+          {workspace.sampleLoaded && <span className={styles.sampleMark}>{text('sampleMark')}</span>}
           <nav className={styles.links} aria-label={text('navigation')}>
             {pages.map(({ to, name, icon: Icon }) => (
               <Link key={to} to={to} className={styles.link}>
@@ -68,13 +73,16 @@ export const Shell = () => {
             <AccountMenu onKeys={() => setOpened('keys')} />
           </div>
         </div>
-        {workspace.sampleLoaded && <SampleBanner />}
       </header>
+      {workspace.sampleLoaded && <SampleBanner />}
       <main id="content" tabIndex={-1} className={styles.main}>
         <Outlet />
       </main>
-      {opened === 'palette' && <Palette onClose={() => setOpened(null)} />}
-      <KeysSheet opened={opened === 'keys'} onClose={() => setOpened(null)} />
+      <PhoneBar />
+      <Suspense fallback={null}>
+        {opened === 'palette' && <Palette onClose={close} />}
+        {opened === 'keys' && <KeysSheet onClose={close} />}
+      </Suspense>
     </div>
   );
 };

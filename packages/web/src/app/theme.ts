@@ -48,7 +48,12 @@ export const theme = createTheme({
   defaultRadius: 'md',
   cursorType: 'pointer',
   respectReducedMotion: true,
-  components: { CloseButton: { defaultProps: { 'aria-label': text('close') } } },
+  components: {
+    CloseButton: { defaultProps: { 'aria-label': text('close') } },
+    // A header inside a dialog is no banner of the page.
+    ModalHeader: { defaultProps: { role: 'none' } },
+    DrawerHeader: { defaultProps: { role: 'none' } },
+  },
 });
 
 /** Colours with a meaning, checked for 4.5 : 1 on the page of each scheme. */

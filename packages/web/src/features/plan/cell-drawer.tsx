@@ -95,18 +95,18 @@ const Inside = ({ state, scope }: Readonly<{ state: PlanState; scope: Scope }>) 
   );
 };
 
-type Props = Readonly<{ state: PlanState; scope: Scope | null; onClose: () => void }>;
+type Props = Readonly<{ state: PlanState; scope: Scope; onClose: () => void }>;
 
 /** What stands behind a figure: its parts, its reasons, its rows. */
 export const CellDrawer = ({ state, scope, onClose }: Props) => (
   <Drawer
-    opened={scope !== null}
+    opened
     onClose={onClose}
     position="right"
     size={560}
-    title={scope === null ? '' : scopeName(scope)}
+    title={scopeName(scope)}
     closeButtonProps={{ 'aria-label': text('close') }}
   >
-    {scope !== null && <Inside state={state} scope={scope} />}
+    <Inside state={state} scope={scope} />
   </Drawer>
 );

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
-import { useState } from 'react';
-import { CellDrawer } from './cell-drawer.tsx';
+import { lazy, Suspense, useState } from 'react';
 import type { Scope } from './matrix.ts';
 import { Matrix } from './matrix-view.tsx';
 import { Maturity } from './maturity.tsx';
@@ -14,6 +13,8 @@ import { RunningMonth } from './running-month.tsx';
 import { Sentence } from './sentence-view.tsx';
 import { WhatIfPanel } from './what-if-panel.tsx';
 import { Worksheet } from './worksheet.tsx';
+
+const CellDrawer = lazy(async () => ({ default: (await import('./cell-drawer.tsx')).CellDrawer }));
 
 type Props = Readonly<{ state: PlanState; question?: ReactNode }>;
 
@@ -42,7 +43,9 @@ export const PlanView = ({ state, question }: Props) => {
         </div>
         <Worksheet saved={state.saved} />
       </div>
-      <CellDrawer state={state} scope={scope} onClose={() => setScope(null)} />
+      <Suspense fallback={null}>
+        {scope && <CellDrawer state={state} scope={scope} onClose={() => setScope(null)} />}
+      </Suspense>
     </>
   );
 };

@@ -36,12 +36,11 @@ const useSave = (state: PlanState, onSaved: (plan: SavedPlan) => void) => {
 };
 
 /** Keeps goal, share and everything typed over under a name. */
-export const SavePlan = ({ state }: Readonly<{ state: PlanState }>) => {
+export const SavePlan = ({ state, onClose }: Readonly<{ state: PlanState; onClose: () => void }>) => {
   const navigate = route.useNavigate();
-  const [opened, setOpened] = useState(false);
   const [name, setName] = useState(state.saved?.name ?? '');
   const save = useSave(state, (plan) => {
-    setOpened(false);
+    onClose();
     void navigate({ search: (now) => ({ ...now, saved: plan.id }) });
   });
   const isStale = save.error instanceof ApiProblem && save.error.status === 409;
@@ -51,49 +50,39 @@ export const SavePlan = ({ state }: Readonly<{ state: PlanState }>) => {
   };
   const { saved } = state;
   return (
-    <>
-      <Button
-        size="xs"
-        variant="default"
-        disabled={state.inputs.goalMinor === 0}
-        onClick={() => setOpened(true)}
-      >
-        {text('save')}
-      </Button>
-      <Modal opened={opened} onClose={() => setOpened(false)} title={text('save')}>
-        <form onSubmit={send}>
-          <Stack gap="md">
-            {save.isError && !isStale && <ProblemNote error={save.error} />}
-            {isStale && <Text c="var(--bad)">{text('changedMeanwhile')}</Text>}
-            <TextInput
-              label={text('saveName')}
-              data-autofocus
-              required
-              maxLength={80}
-              value={name}
-              onChange={(event) => setName(event.currentTarget.value)}
-            />
-            <Group justify="flex-end">
-              <Button variant="subtle" onClick={() => setOpened(false)}>
-                {text('cancel')}
+    <Modal opened onClose={onClose} title={text('save')}>
+      <form onSubmit={send}>
+        <Stack gap="md">
+          {save.isError && !isStale && <ProblemNote error={save.error} />}
+          {isStale && <Text c="var(--bad)">{text('changedMeanwhile')}</Text>}
+          <TextInput
+            label={text('saveName')}
+            data-autofocus
+            required
+            maxLength={80}
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+          <Group justify="flex-end">
+            <Button variant="subtle" onClick={onClose}>
+              {text('cancel')}
+            </Button>
+            {saved !== null && (
+              <Button
+                variant="default"
+                loading={save.isPending}
+                disabled={name.trim() === ''}
+                onClick={() => save.mutate({ name: name.trim(), over: saved })}
+              >
+                {text('saveChanges')}
               </Button>
-              {saved !== null && (
-                <Button
-                  variant="default"
-                  loading={save.isPending}
-                  disabled={name.trim() === ''}
-                  onClick={() => save.mutate({ name: name.trim(), over: saved })}
-                >
-                  {text('saveChanges')}
-                </Button>
-              )}
-              <Button type="submit" loading={save.isPending} disabled={name.trim() === ''}>
-                {text('saveAs')}
-              </Button>
-            </Group>
-          </Stack>
-        </form>
-      </Modal>
-    </>
+            )}
+            <Button type="submit" loading={save.isPending} disabled={name.trim() === ''}>
+              {text('saveAs')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
   );
 };
