@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { agreementCommand } from './commands/agreement.ts';
+import { keyCommand } from './commands/key.ts';
 import { planCommand } from './commands/plan.ts';
 import { replayCommand } from './commands/replay.ts';
 import { startCommand } from './commands/start.ts';
@@ -33,6 +34,7 @@ const program = (io: CliIo, finish: Finish): Command => {
     replayCommand,
     agreementCommand,
     userCommand,
+    keyCommand,
   ].map((make) => make(io, finish))) {
     for (const part of [command, ...command.commands]) part.exitOverride().configureOutput(settings);
     root.addCommand(command);

@@ -20,6 +20,15 @@ export { removeSample } from './ledger/remove-sample.ts';
 export { listenLive } from './live/listen-live.ts';
 export { type LiveHint, type LiveKind, notifyLive } from './live/notify-live.ts';
 export { openStore, type StoreOptions } from './open-store.ts';
+export {
+  type ApiKey,
+  addApiKey,
+  apiKeys,
+  type By,
+  findApiKey,
+  noteKeyUse,
+  revokeApiKey,
+} from './people/api-keys.ts';
 export { addMember, findMembership, type Membership, workspaceNames } from './people/membership.ts';
 export {
   addSetupToken,

@@ -1,3 +1,4 @@
+export * from './api-keys.ts';
 export * from './imports.ts';
 export * from './live.ts';
 export * from './people.ts';

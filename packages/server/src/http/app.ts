@@ -11,7 +11,9 @@ import type { Context } from '../context.ts';
 import { healthRoutes } from '../health/routes.ts';
 import { importRoutes } from '../imports/routes.ts';
 import { liveRoutes } from '../live/routes.ts';
+import { makeKeyRing } from '../people/api-key.ts';
 import { makeFindSession } from '../people/find-session.ts';
+import { keyRoutes } from '../people/key-routes.ts';
 import { peopleRoutes } from '../people/routes.ts';
 import { planRoutes } from '../plan/routes.ts';
 import { sampleRoutes } from '../sample/routes.ts';
@@ -56,16 +58,20 @@ export const createApp = async (context: Context): Promise<FastifyInstance> => {
   });
   await app.register(
     async (scope) => {
-      guard(scope, makeFindSession(context));
+      const keys = makeKeyRing(context);
+      guard(scope, makeFindSession(context), keys);
       const api = typed(scope);
       peopleRoutes(api, context);
+      keyRoutes(api, context, keys);
       workspaceRoutes(api, context);
       sampleRoutes(api, context);
       importRoutes(api, context);
       planRoutes(api, context);
       liveRoutes(api, context);
-      api.get('/openapi.json', { config: { access: 'read' }, schema: { hide: true } }, async () =>
-        app.swagger(),
+      api.get(
+        '/openapi.json',
+        { config: { access: 'read', scope: 'read' }, schema: { hide: true } },
+        async () => app.swagger(),
       );
     },
     { prefix: '/api/v1' },

@@ -4,6 +4,9 @@ export type RefusalKind =
   | 'wrong-credentials'
   | 'not-allowed'
   | 'foreign-origin'
+  | 'wrong-key'
+  | 'key-may-not'
+  | 'key-in-address'
   | 'not-found'
   | 'setup-link-used'
   | 'weak-password'
@@ -23,6 +26,9 @@ export const statusOf = {
   'wrong-credentials': 401,
   'not-allowed': 403,
   'foreign-origin': 403,
+  'wrong-key': 401,
+  'key-may-not': 403,
+  'key-in-address': 400,
   'not-found': 404,
   'setup-link-used': 410,
   'weak-password': 422,
@@ -43,6 +49,9 @@ const titles: Readonly<Record<RefusalKind, string>> = {
   'wrong-credentials': 'E-mail or password is wrong',
   'not-allowed': 'Your role does not allow this',
   'foreign-origin': 'The request came from another site',
+  'wrong-key': 'The API key is wrong',
+  'key-may-not': 'This API key may not do this',
+  'key-in-address': 'A key must not stand in an address',
   'not-found': 'Not found',
   'setup-link-used': 'The setup link no longer works',
   'weak-password': 'The password is too easy to guess',

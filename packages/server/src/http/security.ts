@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { Refusal } from './refusal.ts';
+import { bringsKey } from './signed-in.ts';
 
 /** Scripts only from ourselves and never inline. Mantine sets styles on elements, hence 'unsafe-inline' for styles alone. */
 const contentSecurityPolicy = [
@@ -30,7 +31,7 @@ export const secure = (app: FastifyInstance, { https }: Readonly<{ https: boolea
       'permissions-policy': 'camera=(), microphone=(), geolocation=()',
       ...(https ? { 'strict-transport-security': 'max-age=31536000' } : {}),
     });
-    if (!changes.has(request.method)) return;
+    if (!changes.has(request.method) || bringsKey(request)) return;
     const { origin } = request.headers;
     if (origin !== undefined && !isOwn(origin, request.host)) {
       throw new Refusal(

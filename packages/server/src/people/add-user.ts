@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { addMember, addWorkspace, openStore, workspaceNames } from '@leadpact/store';
+import { addMember, addWorkspace, openStore } from '@leadpact/store';
 import { Password, type Role } from '@leadpact/wire';
 import { z } from 'zod';
 import type { Settings } from '../environment.ts';
 import { serverSecret } from '../secret.ts';
 import { storeOptions } from '../store-options.ts';
 import { createAuth } from './auth.ts';
+import { chooseWorkspace } from './choose-workspace.ts';
 import { passwordRefusal } from './password.ts';
 
 export type NewUser = Readonly<{
@@ -30,20 +31,9 @@ const asMember =
     if (!opened.ok) return refuse(opened.refusal.message);
     const store = opened.value;
     try {
-      const there = await store.withOperator(workspaceNames);
-      const chosen =
-        user.workspace === null
-          ? there
-          : there.filter(({ id, name }) => id === user.workspace || name === user.workspace);
-      const [first] = chosen;
-      if (chosen.length > 1)
-        return refuse(
-          `there are ${chosen.length} workspaces; say which one with --workspace (${chosen.map(({ name }) => name).join(', ')})`,
-        );
-      if (first === undefined && there.length > 0)
-        return refuse(
-          `there is no workspace ${JSON.stringify(user.workspace)}; expected one of ${there.map(({ name }) => name).join(', ')}`,
-        );
+      const chosen = await chooseWorkspace(store, user.workspace);
+      if (!chosen.ok) return chosen;
+      const first = chosen.workspace;
       const auth = createAuth({ pool: store.authPool, secret, publicUrl: settings.publicUrl });
       const context = await auth.$context;
       if ((await context.internalAdapter.findUserByEmail(user.email)) !== null)
@@ -54,7 +44,7 @@ const asMember =
       const workspaceId = first?.id ?? randomUUID();
       const name = first?.name ?? user.workspace ?? 'My company';
       await store.withWorkspace(workspaceId, async (tx) => {
-        if (first === undefined) await addWorkspace(tx, { name, timezone: 'UTC', currency: 'USD' });
+        if (first === null) await addWorkspace(tx, { name, timezone: 'UTC', currency: 'USD' });
         await addMember(tx, account.id, user.role);
       });
       return { ok: true, workspace: name };

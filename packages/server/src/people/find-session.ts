@@ -17,5 +17,12 @@ export const makeFindSession =
     const { id, name, email } = session.user;
     const membership = await store.withPerson(id, (tx) => findMembership(tx, id));
     if (membership === null) return null;
-    return { userId: id, name, email, role: membership.role, workspaceId: membership.workspaceId };
+    return {
+      userId: id,
+      name,
+      email,
+      role: membership.role,
+      workspaceId: membership.workspaceId,
+      scopes: null,
+    };
   };

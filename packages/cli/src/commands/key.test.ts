@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { run, scratchFolder } from '../test-io.suite.ts';
+
+const { folder, remove } = scratchFolder();
+afterAll(remove);
+const environment = { LEADPACT_DATA: join(folder, 'data') };
+
+describe('leadpact key', () => {
+  test('asks for scopes that there are, before it opens anything', async () => {
+    const { code, err } = await run(['key', 'create', 'site', '--scopes', 'all'], folder, { environment });
+    expect(code).toBe(2);
+    expect(err).toBe(
+      'leadpact: --scopes: found "all", expected some of read,events:write,leads:write,inbox:write,measures:write\n',
+    );
+  });
+
+  test('needs a workspace first, and then makes, lists and revokes a key', { timeout: 30_000 }, async () => {
+    const io = { environment, readInput: async () => 'copper-lantern-otter-brisk\n' };
+    const early = await run(['key', 'create', 'site', '--scopes', 'read'], folder, io);
+    expect(early).toMatchObject({ code: 2, err: expect.stringContaining('leadpact user add EMAIL') });
+    const user = ['user', 'add', 'ria@northwind.example', '--role', 'owner', '--password-stdin'];
+    expect(await run(user, folder, io)).toMatchObject({ code: 0 });
+
+    const scopes = 'events:write, read';
+    const made = await run(['key', 'create', 'site', '--scopes', scopes, '--json'], folder, io);
+    expect(made.code).toBe(0);
+    const { key, ...rest } = JSON.parse(made.out);
+    expect(rest).toEqual({});
+    expect(key).toMatch(/^lp_[\w-]{73}$/);
+
+    const listed = await run(['key', 'list'], folder, io);
+    expect(listed.out).toMatch(
+      /^Key +Name +Scopes +Last used +State\nlp_.{8}… +site +events:write,read +never +works\n$/,
+    );
+    expect(listed.out).not.toContain(key);
+    expect(await run(['key', 'revoke', 'site'], folder, io)).toMatchObject({ code: 0 });
+    expect(await run(['key', 'revoke', 'site'], folder, io)).toMatchObject({
+      code: 2,
+      err: 'leadpact: there is no working key "site"\n',
+    });
+  });
+});
