@@ -87,6 +87,7 @@ export {
 export { type Alarm, obligationAlarms } from './obligation/alarms.ts';
 export { type ObligationColumns, type ObligationState, STATE, STATE_NAMES } from './obligation/columns.ts';
 export { type CompiledAgreements, compileAgreements } from './obligation/compile-agreements.ts';
+export { type DueAlarms, dueAlarms } from './obligation/due-alarms.ts';
 export { type FirstResponse, firstResponse } from './obligation/first-response.ts';
 export type { Fold, FoldOptions, Sums } from './obligation/fold.ts';
 export { type FoldedLead, foldLead } from './obligation/fold-lead.ts';
@@ -133,6 +134,8 @@ export type {
 export { type SaleSamples, type SimulatedMonth, simulateMonth } from './plan/simulate-month.ts';
 export { whatIf } from './plan/what-if.ts';
 export { plan, rateCard, workOut } from './plan/work-out.ts';
+export { QUEUE_SECTIONS, type QueueBounds, type QueueSection, queueBounds } from './queue/queue-section.ts';
+export { type TimeLeft, type TimeLeftQuestion, timeLeft } from './queue/time-left.ts';
 export {
   explainScore,
   type ScoreExplanation,
