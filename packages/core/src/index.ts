@@ -88,6 +88,7 @@ export { type Alarm, obligationAlarms } from './obligation/alarms.ts';
 export { type ObligationColumns, type ObligationState, STATE, STATE_NAMES } from './obligation/columns.ts';
 export { type CompiledAgreements, compileAgreements } from './obligation/compile-agreements.ts';
 export { type DueAlarms, dueAlarms } from './obligation/due-alarms.ts';
+export { type DueAlarms, dueAlarms } from './obligation/due-alarms.ts';
 export { type FirstResponse, firstResponse } from './obligation/first-response.ts';
 export type { Fold, FoldOptions, Sums } from './obligation/fold.ts';
 export { type FoldedLead, foldLead } from './obligation/fold-lead.ts';
