@@ -17,6 +17,16 @@ create table leadpact.agreement_version (
 create unique index agreement_version_by_number on leadpact.agreement_version (workspace_id, number);
 select leadpact.guard('leadpact.agreement_version', 'select, insert, update');
 
+-- Work that is left after another version began to judge: the leads behind the cursor are to be folded anew.
+create table leadpact.refold (
+  workspace_id uuid not null default leadpact.current_workspace(),
+  cursor text collate "C" not null,
+  done bigint not null default 0,
+  started_at timestamptz not null default now(),
+  primary key (workspace_id)
+);
+select leadpact.guard('leadpact.refold', 'select, insert, update, delete');
+
 -- What a lead is as of its last fold; the score fades, so it holds as of `folded_at`.
 alter table leadpact.lead
   add column name text,

@@ -7,8 +7,8 @@ import {
   addMember,
   addSavedPlan,
   addWorkspace,
+  appendEvents as append,
   appendAudit,
-  appendEvents,
   channelSides,
   countLeads,
   findMembership,
@@ -29,6 +29,9 @@ import {
 import { ENGINES, type TestDatabase } from './testing/engines.ts';
 
 const at = (text: string): number => Date.parse(text);
+const NOW = at('2026-11-25T12:00:00Z');
+
+const appendEvents = (tx: Tx, events: readonly LedgerEvent[]) => append(tx, events, { now: NOW });
 
 const event = (
   id: string,

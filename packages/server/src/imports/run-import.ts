@@ -115,7 +115,9 @@ const importAll = async (
   let stored = 0;
   let batches = 0;
   for await (const batch of events.batches) {
-    const appended = await store.withWorkspace(workspaceId, (tx) => appendEvents(tx, batch));
+    const appended = await store.withWorkspace(workspaceId, (tx) =>
+      appendEvents(tx, batch, { now: now(), imported: true }),
+    );
     stored += appended.filter((result) => result === 'accepted').length;
     batches += 1;
     if (STATISTICS_AT.has(batches)) await refreshStatistics(store.pool);

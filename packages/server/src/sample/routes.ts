@@ -28,7 +28,10 @@ const ledgerEvent = (json: unknown): LedgerEvent => {
 
 const loadSample = async (tx: Tx, now: number): Promise<void> => {
   const { timezone, currency, goalMinor } = await readWorkspace(tx);
-  await appendEvents(tx, sampleCompany({ asOf: now, timezone, currency }).map(ledgerEvent));
+  await appendEvents(tx, sampleCompany({ asOf: now, timezone, currency }).map(ledgerEvent), {
+    now,
+    imported: true,
+  });
   await putChannelSides(tx, SAMPLE_SIDES);
   if (goalMinor === null) await patchWorkspace(tx, { goalMinor: SAMPLE_GOAL_MINOR });
 };

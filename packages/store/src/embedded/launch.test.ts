@@ -84,7 +84,9 @@ describe('the embedded server', () => {
       for (let nth = 0; !stop; nth += 1) {
         const key = `w${writer}-${nth}`;
         try {
-          await store.withWorkspace(workspace, (tx) => appendEvents(tx, [leadEvent(key)]));
+          await store.withWorkspace(workspace, (tx) =>
+            appendEvents(tx, [leadEvent(key)], { now: Date.now() }),
+          );
           acknowledged.push(key);
         } catch {
           unknown.push(key);

@@ -1,16 +1,18 @@
 import type { EventData, LedgerEvent } from '@leadpact/core';
 
-/** What belongs to a person and therefore lies beside the ledger, where it can be erased. */
-const PERSONAL = ['name', 'email', 'company', 'note', 'comment', 'phone'] as const;
+const filled = (values: Readonly<Record<string, unknown>>): EventData | null => {
+  const entries = Object.entries(values).filter(([, value]) => value !== undefined);
+  return entries.length === 0 ? null : Object.fromEntries(entries);
+};
 
-/** An event as the ledger keeps it, and the person's values taken out of it; null when there are none. */
+/**
+ * An event as the ledger keeps it, and the person's values taken out of it, which lie beside the ledger, where they can be
+ * erased; null when there are none.
+ */
 export const splitPersonal = ({
   data,
 }: LedgerEvent): Readonly<{ kept: EventData; personal: EventData | null }> => {
-  const personal = Object.fromEntries(
-    PERSONAL.flatMap((key) => (data[key] === undefined ? [] : [[key, data[key]]])),
-  );
-  if (Object.keys(personal).length === 0) return { kept: data, personal: null };
-  const kept = Object.fromEntries(Object.entries(data).filter(([key]) => !Object.hasOwn(personal, key)));
-  return { kept, personal };
+  const { name, email, company, note, comment, phone, ...kept } = data;
+  const personal = filled({ name, email, company, note, comment, phone });
+  return { kept: personal === null ? data : kept, personal };
 };

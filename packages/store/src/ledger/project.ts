@@ -1,4 +1,4 @@
-import { compareEvents, type EventType, type LedgerEvent, type Stage } from '@leadpact/core';
+import { compareEvents, type LedgerEvent } from '@leadpact/core';
 
 /** What lists and the plan need of a lead; worked out from its events alone, whatever order they came in. */
 export type LeadProjection = Readonly<{
@@ -9,8 +9,6 @@ export type LeadProjection = Readonly<{
   channel: string | null;
   persona: string | null;
   campaign: string | null;
-  stage: Stage | null;
-  owner: string | null;
   lostAt: number | null;
   lastEventAt: number | null;
   sample: boolean;
@@ -31,22 +29,8 @@ export type Projection = Readonly<{ lead: LeadProjection; deals: readonly DealPr
 
 export const SAMPLE_SOURCE = 'leadpact-sample';
 
-/** The subject of an event that belongs to no lead. */
+/** The subject of a cost, which belongs to no lead. */
 export const NOT_A_LEAD = '-';
-
-const STAGE_OF: Partial<Record<EventType, Stage>> = {
-  'lead.created': 'lead',
-  'lead.qualified': 'mql',
-  'lead.handed_off': 'handed_off',
-  'lead.accepted': 'accepted',
-  'lead.rejected': 'rejected',
-  'opportunity.opened': 'opportunity',
-  'deal.won': 'customer',
-  'deal.lost': 'lost',
-  'lead.returned': 'returned',
-  'lead.disqualified': 'disqualified',
-  'customer.churned': 'churned',
-};
 
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
 const number = (value: unknown): number | null =>
@@ -55,10 +39,6 @@ const number = (value: unknown): number | null =>
 /** Names one fact of one source; neither text holds a NUL. */
 export const factKey = (source: string, id: string): string => `${source}\0${id}`;
 
-/** Events that a newer copy of their source has replaced say nothing any more, wherever that copy belongs to. */
-const inForce = (events: readonly LedgerEvent[], replaced: ReadonlySet<string>): LedgerEvent[] =>
-  events.filter(({ source, id }) => !replaced.has(factKey(source, id))).toSorted(compareEvents);
-
 /** The newest value that an event of creation or update gave a field; null takes it away again. */
 const newest = (events: readonly LedgerEvent[], field: string): string | null => {
   const said = events.findLast(
@@ -66,14 +46,6 @@ const newest = (events: readonly LedgerEvent[], field: string): string | null =>
   );
   return text(said?.data[field]);
 };
-
-const ownerOf = (events: readonly LedgerEvent[]): string | null =>
-  text(
-    events.findLast(
-      ({ type, data }) =>
-        (type === 'lead.assigned' || type === 'lead.handed_off') && text(data.owner) !== null,
-    )?.data.owner,
-  );
 
 const dealOf = ({ source, id, type, time, data }: LedgerEvent): DealProjection => ({
   key: text(data.deal) ?? `${source}#${id}`,
@@ -86,11 +58,11 @@ const dealOf = ({ source, id, type, time, data }: LedgerEvent): DealProjection =
 });
 
 /**
- * The lead and its deals from all its events and the keys of the facts that were corrected. A deal that was lost and then
- * won, or the other way, is as it was last.
+ * The lead and its deals from all its events, without those that a newer copy of their source has replaced. A deal that
+ * was lost and then won, or the other way, is as it was last.
  */
-export const project = (all: readonly LedgerEvent[], replaced: ReadonlySet<string>): Projection => {
-  const events = inForce(all, replaced);
+export const project = (all: readonly LedgerEvent[]): Projection => {
+  const events = all.toSorted(compareEvents);
   const created = events.find(({ type }) => type === 'lead.created');
   const deals = new Map<string, DealProjection>();
   for (const event of events) {
@@ -109,9 +81,6 @@ export const project = (all: readonly LedgerEvent[], replaced: ReadonlySet<strin
       channel: newest(events, 'channel'),
       persona: newest(events, 'persona'),
       campaign: newest(events, 'campaign'),
-      stage:
-        STAGE_OF[events.findLast(({ type }) => STAGE_OF[type] !== undefined)?.type ?? 'cost.spent'] ?? null,
-      owner: ownerOf(events),
       lostAt: won || lost.length === 0 ? null : Math.min(...lost),
       lastEventAt: events.at(-1)?.time ?? null,
       sample: created?.source === SAMPLE_SOURCE,

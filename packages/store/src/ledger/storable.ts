@@ -17,7 +17,18 @@ const LARGEST_CELL_TEXT = 512;
 
 const bytesOf = (value: unknown): number => (typeof value === 'string' ? Buffer.byteLength(value) : 0);
 
-const fitsIndexes = ({ source, id, subject, data }: LedgerEvent): boolean => {
+/** More than a text's bytes, without walking through it. */
+const atMost = (value: unknown): number => (typeof value === 'string' ? value.length * 3 : 0);
+
+const areShort = ({ source, id, subject, data }: LedgerEvent): boolean =>
+  atMost(data.channel) <= LARGEST_CELL_TEXT &&
+  atMost(data.persona) <= LARGEST_CELL_TEXT &&
+  [source, id, subject, data.corrects, data.deal].reduce<number>((sum, text) => sum + atMost(text), 1) <=
+    LARGEST_KEY;
+
+const fitsIndexes = (event: LedgerEvent): boolean => {
+  if (areShort(event)) return true;
+  const { source, id, subject, data } = event;
   const ofSource = bytesOf(source);
   return (
     ofSource + bytesOf(id) <= LARGEST_KEY &&

@@ -1,0 +1,102 @@
+import type { LedgerEvent } from '@leadpact/core';
+import { sql } from 'kysely';
+import { replacedAmong } from '../ledger/corrections.ts';
+import { type Judging, judgingOf } from '../obligation/judging.ts';
+import { storeObligations } from '../obligation/store-obligations.ts';
+import type { Tx } from '../workspace/scope.ts';
+import { insertDeals, replaceDeals } from './deal-rows.ts';
+import { type ProjectedLead, projectLead } from './fold-leads.ts';
+import { eventsOf } from './lead-events.ts';
+import { insertOrLockLeads, replaceLeads } from './lead-row.ts';
+
+export type ProjectOptions = Readonly<{
+  /** The instant as of which leads are folded, in milliseconds. */
+  now: number;
+  /** What an import brings is recorded without alarm, and makes no automatic decision. */
+  imported?: boolean;
+}>;
+
+type EventsByLead = ReadonlyMap<string, readonly LedgerEvent[]>;
+
+const removeLeads = async (tx: Tx, keys: readonly string[]): Promise<void> => {
+  if (keys.length === 0) return;
+  await sql`delete from leadpact.lead l using unnest(${[...keys]}::text[]) as k (key) where l.key = k.key`.execute(
+    tx,
+  );
+};
+
+/** Works leads out anew whose rows are locked, from all that the ledger holds of them. */
+const projectKnown = async (
+  tx: Tx,
+  keys: readonly string[],
+  judging: Judging,
+  now: number,
+): Promise<readonly ProjectedLead[]> => {
+  if (keys.length === 0) return [];
+  const events = await eventsOf(tx, keys);
+  const replaced = await replacedAmong(tx, [...events.values()].flat());
+  const projected = keys.map((key) => projectLead(key, events.get(key) ?? [], replaced, judging, now));
+  await replaceLeads(
+    tx,
+    projected.map(({ row }) => row),
+  );
+  await replaceDeals(tx, projected);
+  await removeLeads(
+    tx,
+    keys.filter((key) => events.get(key)?.length === 0),
+  );
+  return projected;
+};
+
+/**
+ * Brings the projections of the leads up to date that some new events, by lead, belong to. A lead without a row has no
+ * event but these; the others are worked out anew from all that the ledger holds of them. `replaced` are the keys of the
+ * new facts that a later copy of their source has replaced.
+ */
+export const projectLeads = async (
+  tx: Tx,
+  fresh: EventsByLead,
+  replaced: ReadonlySet<string>,
+  { now, imported = false }: ProjectOptions,
+): Promise<void> => {
+  const keys = [...fresh.keys()].sort();
+  if (keys.length === 0) return;
+  const judging = await judgingOf(tx, now);
+  const projected = keys.map((key) => projectLead(key, fresh.get(key) ?? [], replaced, judging, now));
+  const isNew = await insertOrLockLeads(
+    tx,
+    projected.map(({ row }) => row),
+  );
+  const added = projected.filter(({ key }) => isNew.has(key));
+  await insertDeals(
+    tx,
+    added.flatMap(({ key, deals }) => deals.map((deal) => [key, deal] as const)),
+  );
+  const known = await projectKnown(
+    tx,
+    keys.filter((key) => !isNew.has(key)),
+    judging,
+    now,
+  );
+  await storeObligations(tx, judging, { added, known }, { now, imported });
+};
+
+/** Folds leads anew that are there already: for another version that judges, or because time has passed. */
+export const refoldLeads = async (
+  tx: Tx,
+  leads: readonly string[],
+  { now, imported = false }: ProjectOptions,
+): Promise<void> => {
+  const keys = [...new Set(leads)].sort();
+  if (keys.length === 0) return;
+  const judging = await judgingOf(tx, now);
+  const { rows } = await sql<{ key: string }>`
+    select key from leadpact.lead where key = any(${keys}::text[]) order by key for update`.execute(tx);
+  const known = await projectKnown(
+    tx,
+    rows.map(({ key }) => key),
+    judging,
+    now,
+  );
+  await storeObligations(tx, judging, { added: [], known }, { now, imported });
+};

@@ -1,0 +1,71 @@
+import {
+  type Agreement,
+  type CompiledAgreements,
+  compileAgreements,
+  openZone,
+  type Zone,
+} from '@leadpact/core';
+import { judgingAgreements, lockAgreements } from '../agreement/agreement-versions.ts';
+import { valueBy } from '../lead/lead-row.ts';
+import type { Tx } from '../workspace/scope.ts';
+
+/** The versions that judge leads, ready to fold them. */
+export type Judging = Readonly<{
+  compiled: CompiledAgreements;
+  agreements: readonly Agreement[];
+  /** The stored version whose force begins on the day. */
+  versionId: (from: string) => string;
+  /** The day of an instant in the zone of that version: what its period sums go by. */
+  dayOf: (from: string, instantMs: number) => string;
+  valueOf: (channel: string | null, persona: string | null) => number | null;
+}>;
+
+type Known = Readonly<{ ids: string; judging: Omit<Judging, 'valueOf'> }>;
+
+/** Compiling costs milliseconds, a fold microseconds: the last few sets of versions stay compiled. */
+const known: Known[] = [];
+const KNOWN_MAX = 16;
+
+const compile = (versions: Awaited<ReturnType<typeof judgingAgreements>>): Known => {
+  const ids = versions.map(({ id }) => id).join();
+  const found = known.find((one) => one.ids === ids);
+  if (found !== undefined) return found;
+  const agreements = versions.map(({ agreement }) => agreement);
+  // Of two that begin together the newer one judges, and stands last.
+  const byStart = new Map(
+    versions.map(({ id, agreement }): [string, { id: string; zone: Zone }] => [
+      agreement.effective.from,
+      { id, zone: openZone(agreement.timezone) },
+    ]),
+  );
+  const versionFrom = (from: string) => {
+    const version = byStart.get(from);
+    if (version === undefined) throw new Error(`No agreement begins on ${from}`);
+    return version;
+  };
+  const judging = {
+    compiled: compileAgreements(agreements),
+    agreements,
+    versionId: (from: string) => versionFrom(from).id,
+    dayOf: (from: string, instantMs: number) => versionFrom(from).zone.dateAt(instantMs),
+  };
+  const compiled = { ids, judging };
+  known.push(compiled);
+  if (known.length > KNOWN_MAX) known.shift();
+  return compiled;
+};
+
+/** The newest version that has started by the day; before the first one, the first. */
+const newest = (agreements: readonly Agreement[], now: number): Agreement | undefined => {
+  const started = agreements.filter(
+    ({ effective, timezone }) => effective.from <= openZone(timezone).dateAt(now),
+  );
+  return started.at(-1) ?? agreements[0];
+};
+
+/** What judges the workspace's leads; nobody changes it before the transaction ends. */
+export const judgingOf = async (tx: Tx, now: number): Promise<Judging> => {
+  await lockAgreements(tx, 'shared');
+  const { judging } = compile(await judgingAgreements(tx));
+  return { ...judging, valueOf: valueBy(newest(judging.agreements, now)) };
+};

@@ -1,0 +1,84 @@
+import type { LiveObligation } from '@leadpact/core';
+import type { ProjectedLead } from '../lead/fold-leads.ts';
+import type { Tx } from '../workspace/scope.ts';
+import { loggedAlarms, nextAlarm, recordAlarms, retractAlarms } from './alarms.ts';
+import { contributionRows, replaceContributions, storedContributions } from './contribution-row.ts';
+import { changeDaySums } from './day-sums.ts';
+import type { Judging } from './judging.ts';
+import {
+  type ObligationRow,
+  obligationRow,
+  obligationText,
+  removeObligations,
+  storedObligations,
+  writeObligations,
+} from './obligation-row.ts';
+
+type Leads = Readonly<{
+  /** Leads without anything stored of them. */
+  added: readonly ProjectedLead[];
+  /** Leads that may have obligations and contributions already. */
+  known: readonly ProjectedLead[];
+}>;
+
+type Moment = Readonly<{ now: number; imported: boolean }>;
+
+/** The rows of all obligations with their next alarms; what was told in vain is taken back on the way. */
+const withAlarms = async (
+  tx: Tx,
+  judging: Judging,
+  { added, known }: Leads,
+  moment: Moment,
+): Promise<readonly ObligationRow[]> => {
+  const obligations = [...added, ...known].flatMap(({ folded }) => folded?.obligations ?? []);
+  const logged = await loggedAlarms(
+    tx,
+    known.map(({ key }) => key),
+  );
+  const told = obligations.map((obligation: LiveObligation) => ({
+    obligation,
+    ...nextAlarm(judging, obligation, logged.get(obligation.key) ?? [], moment),
+  }));
+  await recordAlarms(
+    tx,
+    told.flatMap(({ recorded }) => recorded),
+    moment.now,
+  );
+  await retractAlarms(
+    tx,
+    told
+      .filter(({ retracted }) => retracted.length > 0)
+      .map(({ obligation, retracted }) => ({ obligation, steps: retracted })),
+    moment.now,
+  );
+  return told.map(({ obligation, next }) => obligationRow(judging, obligation, next));
+};
+
+/** Writes what folded leads owe and count for, as differences from what is stored. */
+export const storeObligations = async (
+  tx: Tx,
+  judging: Judging,
+  leads: Leads,
+  moment: Moment,
+): Promise<void> => {
+  const { added, known } = leads;
+  const knownKeys = known.map(({ key }) => key);
+  const stored = await storedObligations(tx, knownKeys);
+  const derived = await withAlarms(tx, judging, leads, moment);
+  const before = new Map(stored.map((row) => [row.key, obligationText(row)]));
+  const wanted = new Set(derived.map(({ key }) => key));
+  const gone = stored.filter(({ key }) => !wanted.has(key));
+  const changed = derived.filter((row) => before.get(row.key) !== obligationText(row));
+  await removeObligations(
+    tx,
+    gone.map(({ key }) => key),
+  );
+  await writeObligations(tx, changed);
+  const isChanged = new Set(changed.map(({ key }) => key));
+  await changeDaySums(tx, [...gone, ...stored.filter(({ key }) => isChanged.has(key))], changed);
+  await replaceContributions(
+    tx,
+    await storedContributions(tx, knownKeys),
+    [...added, ...known].flatMap(({ key, folded }) => (folded ? contributionRows(key, folded) : [])),
+  );
+};
