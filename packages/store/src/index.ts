@@ -1,3 +1,13 @@
+export {
+  type AgreementVersion,
+  agreementVersions,
+  type JudgingAgreement,
+  judgingAgreements,
+  type UsedAgreement,
+  useAgreement,
+  withdrawUnsigned,
+} from './agreement/agreement-versions.ts';
+export { continueRefold, type RefoldProgress } from './agreement/continue-refold.ts';
 export { type AuditEntry, type AuditVerdict, appendAudit, verifyAudit } from './audit/audit-log.ts';
 export type { ConnectionTarget } from './connection/pool.ts';
 export type { Database, ImportState, MemberRole } from './database.ts';
@@ -13,12 +23,15 @@ export {
 } from './import/import-runs.ts';
 export { findMapping, type RememberedMapping, recallMapping, rememberMapping } from './import/mappings.ts';
 export { addUpload, findUploads, removeUpload, type StoredUpload } from './import/uploads.ts';
+export { leadEvents } from './lead/lead-events.ts';
+export { type ProjectOptions, refoldLeads } from './lead/project-leads.ts';
 export { type Appended, appendEvents } from './ledger/append-events.ts';
 export { hasEventsOf, idsInRanges, refreshStatistics } from './ledger/ids-of-facts.ts';
 export { ledgerVersion } from './ledger/ledger-version.ts';
 export { removeSample } from './ledger/remove-sample.ts';
 export { listenLive } from './live/listen-live.ts';
 export { type LiveHint, type LiveKind, notifyLive } from './live/notify-live.ts';
+export { type Judging, judgingOf } from './obligation/judging.ts';
 export { openStore, type StoreOptions } from './open-store.ts';
 export {
   type ApiKey,

@@ -1,0 +1,56 @@
+import { sql } from 'kysely';
+import { refoldLeads } from '../lead/project-leads.ts';
+import { markLedgerChange } from '../ledger/ledger-version.ts';
+import type { Store } from '../store.ts';
+
+const BATCH = 500;
+
+export type RefoldProgress = Readonly<{ leads: number }>;
+
+/**
+ * Folds the next leads anew that another version judges by now; false when none is left. Every batch is a transaction
+ * with the place at which it ended, so that whoever is killed in between loses nothing, and several processes take turns.
+ */
+const refoldBatch = async (
+  store: Store,
+  workspaceId: string,
+  now: number,
+): Promise<Readonly<{ leads: number; isDone: boolean }>> =>
+  store.withWorkspace(workspaceId, async (tx) => {
+    const open = await sql<{
+      cursor: string;
+    }>`select cursor from leadpact.refold for update`.execute(tx);
+    const cursor = open.rows[0]?.cursor;
+    if (cursor === undefined) return { leads: 0, isDone: true };
+    const { rows } = await sql<{ key: string }>`
+      select key from leadpact.lead where key > ${cursor} order by key limit ${BATCH}`.execute(tx);
+    await refoldLeads(
+      tx,
+      rows.map(({ key }) => key),
+      // What was promised in the past is recorded under the new version without alarm, as an import is.
+      { now, imported: true },
+    );
+    const last = rows.at(-1)?.key;
+    if (rows.length < BATCH || last === undefined) await sql`delete from leadpact.refold`.execute(tx);
+    else await sql`update leadpact.refold set cursor = ${last}, done = done + ${rows.length}`.execute(tx);
+    await markLedgerChange(tx);
+    return { leads: rows.length, isDone: rows.length < BATCH };
+  });
+
+/**
+ * Folds all leads of a workspace anew that are left since another version began to judge. Ends at once where none are;
+ * may be called again after a kill, and by several processes. The number of leads that this call folded.
+ */
+export const continueRefold = async (
+  store: Store,
+  workspaceId: string,
+  { now, onProgress }: Readonly<{ now: () => number; onProgress?: (progress: RefoldProgress) => void }>,
+): Promise<number> => {
+  let leads = 0;
+  for (;;) {
+    const batch = await refoldBatch(store, workspaceId, now());
+    leads += batch.leads;
+    onProgress?.({ leads });
+    if (batch.isDone) return leads;
+  }
+};
