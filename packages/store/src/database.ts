@@ -211,6 +211,57 @@ type MailTable = Scoped & {
   sent_at: InstantOrNull;
 };
 
+type NoticeTable = Scoped & {
+  id: Generated<string>;
+  user_id: string;
+  key: string;
+  kind: string;
+  lead_key: string | null;
+  obligation_key: string | null;
+  payload: Json;
+  in_app: Generated<boolean>;
+  created_at: InstantByDefault;
+  read_at: InstantOrNull;
+  mail_at: InstantOrNull;
+  mailed_at: InstantOrNull;
+};
+
+type NoticePreferenceTable = Scoped & { user_id: string; settings: Json; updated_at: InstantByDefault };
+
+export type WebhookKind = 'standard' | 'slack' | 'teams' | 'mattermost';
+export type WebhookState = 'active' | 'paused' | 'failing';
+export type DeliveryState = 'waiting' | 'sent' | 'failed';
+
+type WebhookTable = Scoped & {
+  id: Generated<string>;
+  name: string;
+  kind: WebhookKind;
+  address: Buffer;
+  host: string;
+  secret: Buffer | null;
+  events: string[];
+  state: Generated<WebhookState>;
+  created_by: string;
+  created_at: InstantByDefault;
+};
+
+type WebhookDeliveryTable = Scoped & {
+  id: Generated<string>;
+  webhook_id: string;
+  key: string;
+  event: string;
+  payload: Json;
+  state: Generated<DeliveryState>;
+  attempts: Generated<number>;
+  next_attempt_at: InstantByDefault;
+  status: number | null;
+  error: string | null;
+  created_at: InstantByDefault;
+  sent_at: InstantOrNull;
+};
+
+type DailySweepTable = Scoped & { day: string; cursor: Generated<string>; finished_at: InstantOrNull };
+
 type SetupTokenTable = { hash: Buffer; expires_at: Instant; used_at: InstantOrNull };
 
 /** Every table, as migrated. Columns named `workspace_id` default to the transaction's workspace. */
@@ -236,5 +287,10 @@ export type Database = IncomingTables & {
   'leadpact.api_key': ApiKeyTable;
   'leadpact.absence': AbsenceTable;
   'leadpact.mail': MailTable;
+  'leadpact.notice': NoticeTable;
+  'leadpact.notice_preference': NoticePreferenceTable;
+  'leadpact.webhook': WebhookTable;
+  'leadpact.webhook_delivery': WebhookDeliveryTable;
+  'leadpact.daily_sweep': DailySweepTable;
   'leadpact_install.setup_token': SetupTokenTable;
 };
