@@ -11,10 +11,12 @@ export type RefusalKind =
   | 'setup-link-used'
   | 'weak-password'
   | 'invalid-request'
+  | 'key-used-otherwise'
   | 'unreadable-file'
   | 'mapping-refused'
   | 'changed-meanwhile'
   | 'already-there'
+  | 'lead-does-not-allow'
   | 'too-large'
   | 'too-many-requests'
   | 'unsupported-media-type'
@@ -33,10 +35,12 @@ export const statusOf = {
   'setup-link-used': 410,
   'weak-password': 422,
   'invalid-request': 400,
+  'key-used-otherwise': 422,
   'unreadable-file': 422,
   'mapping-refused': 422,
   'changed-meanwhile': 409,
   'already-there': 409,
+  'lead-does-not-allow': 409,
   'too-large': 413,
   'too-many-requests': 429,
   'unsupported-media-type': 415,
@@ -56,10 +60,12 @@ const titles: Readonly<Record<RefusalKind, string>> = {
   'setup-link-used': 'The setup link no longer works',
   'weak-password': 'The password is too easy to guess',
   'invalid-request': 'The request cannot be understood',
+  'key-used-otherwise': 'This Idempotency-Key was used with another body',
   'unreadable-file': 'The file cannot be read',
   'mapping-refused': 'The mapping does not fit the files',
   'changed-meanwhile': 'Someone changed it meanwhile',
   'already-there': 'It is already there',
+  'lead-does-not-allow': 'The lead does not allow this now',
   'too-large': 'Too large',
   'too-many-requests': 'Too many requests',
   'unsupported-media-type': 'This content type is not accepted here',
