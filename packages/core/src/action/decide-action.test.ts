@@ -133,6 +133,25 @@ describe('what each side may do', () => {
     ).toEqual({ ok: true, type: 'lead.handed_off', data: { by: 'dana@n.example' } });
   });
 
+  test('a lead is given to people of Sales, and to somebody else than now', () => {
+    const known = place({
+      agreement: {
+        ...agreed.value,
+        parties: {
+          marketing: { head: 'dana@n.example' },
+          sales: { head: 'sam@n.example', members: ['Kim@n.example', 'ali@n.example'] },
+        },
+      },
+    });
+    const give = (owner: string) => decideAction({ kind: 'assignment', owner }, known);
+    expect(give('ali@n.example')).toMatchObject({ ok: true, data: { owner: 'ali@n.example' } });
+    expect(give('kim@n.example')).toMatchObject({ ok: false, message: expect.stringContaining('already') });
+    expect(give('dana@n.example')).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('sam@n.example, kim@n.example, ali@n.example'),
+    });
+  });
+
   test('an obligation is waived by the other side or an admin, never by the one who owes it', () => {
     const waive = { kind: 'waiver', key: 'verdict:L1:crm#1', reason: 'the lead was on holiday' } as const;
     expect(decideAction(waive, place({ actingFor: 'sales' }))).toMatchObject({ ok: false, field: 'key' });

@@ -8,6 +8,7 @@ import type { EventType } from '../ledger/vocabulary.ts';
 import type { ObligationState } from '../obligation/columns.ts';
 import type { ActingFor, PeopleAction } from './action.ts';
 import { agreedReasons, DUPLICATE, INVALID, listedReason } from './listed-reason.ts';
+import { ownerRefusal } from './sales-people.ts';
 import { type ActedOn, stageRefusal } from './stage-rules.ts';
 
 /** What an action is decided on: the lead and its obligations now, the agreement in force, and who acts. */
@@ -74,8 +75,22 @@ const returned = ({ reason, note }: Of<'return'>, { agreement, by }: ActionPlace
     : event('lead.returned', { by, reason: agreed, note });
 };
 
-const handoff = ({ owner, reason }: Of<'handoff'>, { by, actingFor }: ActionPlace): DecidedAction => {
-  if (actingFor !== 'sales') return event('lead.handed_off', { by, owner, reason });
+const assignment = ({ owner }: Of<'assignment'>, { agreement, by, lead }: ActionPlace): DecidedAction => {
+  if (owner === lead.owner) return refused('owner', `It is assigned to ${owner} already.`);
+  const unfit = ownerRefusal(agreement, owner);
+  return unfit === null ? event('lead.assigned', { by, owner }) : refused('owner', unfit);
+};
+
+const handoff = (
+  { owner, reason }: Of<'handoff'>,
+  { agreement, by, actingFor }: ActionPlace,
+): DecidedAction => {
+  if (actingFor !== 'sales') {
+    const unfit = owner === undefined ? null : ownerRefusal(agreement, owner);
+    return unfit === null
+      ? event('lead.handed_off', { by, owner, reason, taken: owner === by ? true : undefined })
+      : refused('owner', unfit);
+  }
   if (owner !== undefined && owner !== by)
     return refused('owner', `Sales takes a lead for itself; expected ${by}, or nobody, as its owner.`);
   if (reason === undefined)
@@ -121,9 +136,7 @@ export const decideAction = (action: PeopleAction, place: ActionPlace): DecidedA
         ? event('lead.snoozed', { by, until: instantText(action.until), reason: action.reason })
         : refused('until', 'The date lies in the past; expected one to come.');
     case 'assignment':
-      return action.owner === place.lead.owner
-        ? refused('owner', `It is assigned to ${action.owner} already.`)
-        : event('lead.assigned', { by, owner: action.owner });
+      return assignment(action, place);
     case 'handoff':
       return handoff(action, place);
     case 'waiver':
