@@ -1,6 +1,7 @@
 export { ACTION_KINDS, type ActingFor, type ActionKind, type PeopleAction } from './action/action.ts';
 export { type ActionPlace, type DecidedAction, decideAction } from './action/decide-action.ts';
 export { agreedReasons, DUPLICATE, INVALID } from './action/listed-reason.ts';
+export { salesPeople } from './action/sales-people.ts';
 export { type ActedOn, stageRefusal } from './action/stage-rules.ts';
 export {
   type Agreement,
@@ -55,6 +56,7 @@ export { joinSpans } from './calendar/span.ts';
 export type { WorkingCalendar } from './calendar/working-calendar.ts';
 export { isZone, openZone, type Zone } from './calendar/zone.ts';
 export { minorDigits } from './currency/minor-digits.ts';
+export type { RejectionState } from './lead/lead-state.ts';
 export type { LiveLead } from './lead/live-lead.ts';
 export { compareCodePoints } from './ledger/code-points.ts';
 export {
@@ -87,7 +89,6 @@ export {
 export { type Alarm, obligationAlarms } from './obligation/alarms.ts';
 export { type ObligationColumns, type ObligationState, STATE, STATE_NAMES } from './obligation/columns.ts';
 export { type CompiledAgreements, compileAgreements } from './obligation/compile-agreements.ts';
-export { type DueAlarms, dueAlarms } from './obligation/due-alarms.ts';
 export { type DueAlarms, dueAlarms } from './obligation/due-alarms.ts';
 export { type FirstResponse, firstResponse } from './obligation/first-response.ts';
 export type { Fold, FoldOptions, Sums } from './obligation/fold.ts';

@@ -1,4 +1,3 @@
-import { dateText } from '../calendar/local-date.ts';
 import type { ObligationState } from '../obligation/columns.ts';
 import type { Fold } from '../obligation/fold.ts';
 
@@ -38,7 +37,7 @@ export const countedInPeriods = ({ program, sums }: Fold): readonly Contribution
       const place = {
         versionFrom: program.versions[rule.version]?.agreement.effective.from ?? '',
         commitment: rule.promise.id,
-        period: dateText(rule.period.fromDay),
+        period: rule.firstDay,
       };
       if (amount !== 0) counted.push({ ...place, measure: 'delivered', amount });
       if (part !== 0) counted.push({ ...place, measure: 'numerator', amount: part });

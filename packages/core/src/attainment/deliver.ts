@@ -2,6 +2,7 @@ import type { LeadValue } from '../agreement/agreement.ts';
 import type { DeliverCommitment, RatioCommitment } from '../agreement/commitment.ts';
 import { leadValues } from '../agreement/lead-value.ts';
 import type { InstantMs } from '../calendar/instant.ts';
+import { dateText } from '../calendar/local-date.ts';
 import type { Predicate } from '../lead/condition.ts';
 import { compileLeadCondition } from '../lead/lead-condition.ts';
 import type { LeadState } from '../lead/lead-state.ts';
@@ -14,6 +15,8 @@ export type PeriodRule = Readonly<{
   version: number;
   promise: DeliverCommitment | RatioCommitment;
   period: Period;
+  /** First day of the period, `YYYY-MM-DD`. */
+  firstDay: string;
   /** The promise's target; of a first period that begins late, the share of its working time. */
   target: number;
   neededAt: (instant: InstantMs) => number;
@@ -90,6 +93,7 @@ const compileDeliver = (
     version: index,
     promise,
     period,
+    firstDay: dateText(period.fromDay),
     target,
     neededAt: (instant) => within(target, instant),
     where: promise.where && compileLeadCondition(promise.where),
@@ -103,6 +107,7 @@ const compileRatio = (promise: RatioCommitment, index: number, { period }: Judge
   version: index,
   promise,
   period,
+  firstDay: dateText(period.fromDay),
   target: promise.goal,
   neededAt: () => promise.goal,
   where: undefined,

@@ -1,39 +1,14 @@
-import type { EventData } from '../ledger/event.ts';
 import { type Ledger, PAYLOAD, typeCode } from '../ledger/ledger.ts';
-import { EVENT_TYPES, type EventType } from '../ledger/vocabulary.ts';
+import { EVENT_TYPES } from '../ledger/vocabulary.ts';
 import { stageAfter } from './apply-facts.ts';
 import type { LeadState } from './lead-state.ts';
-import type { LiveLead } from './live-lead.ts';
-
-/** The steps of a lead, read off its events: what the fold itself has no need to keep. */
-export type Journey = Pick<
-  LiveLead,
-  | 'isCreated'
-  | 'createdAt'
-  | 'handedOffAt'
-  | 'acceptedAt'
-  | 'rejectedAt'
-  | 'returnedAt'
-  | 'opportunityAt'
-  | 'wonAt'
-  | 'lostAt'
-  | 'disqualifiedAt'
-  | 'rejectReason'
-  | 'returnReason'
-  | 'attempts'
-  | 'firstAttemptAt'
-  | 'lastAttemptAt'
-  | 'lastAttemptOutcome'
-  | 'lastEngagedAt'
-  | 'lastEventAt'
-  | 'stageSince'
->;
 
 /** A text that says something; null for anything else. */
 export const textOrNull = (value: unknown): string | null =>
   typeof value === 'string' && value !== '' ? value : null;
 
-type Rows = Readonly<{
+/** Where in a lead's events its journey stands: what the fold itself has no need to keep. */
+export type Journey = Readonly<{
   /** Per type of event, its newest row; -1 where there is none. Of attempts only those of people count. */
   newest: Int32Array;
   firstCreated: number;
@@ -45,7 +20,8 @@ type Rows = Readonly<{
 const CREATED = typeCode('lead.created');
 const ATTEMPTED = typeCode('lead.attempted');
 
-const readRows = ({ types, payloads, payload }: Ledger, rows: number): Rows => {
+/** Reads the journey off the first `rows` rows of a lead. */
+export const readJourney = ({ types, payloads, payload }: Ledger, rows: number): Journey => {
   const newest = new Int32Array(EVENT_TYPES.length).fill(-1);
   let [firstCreated, firstAttempt, attempts, newestStage] = [-1, -1, 0, -1];
   for (let row = 0; row < rows; row++) {
@@ -61,43 +37,13 @@ const readRows = ({ types, payloads, payload }: Ledger, rows: number): Rows => {
 };
 
 /** Since when the lead is what it is: an MQL by definition since the moment at which the definition held. */
-const stageSince = (
+export const stageSince = (
   { types, times }: Ledger,
-  { newestStage, firstCreated }: Rows,
+  { newestStage, firstCreated }: Journey,
   lead: LeadState,
 ): number => {
   const byEvent = newestStage < 0 ? undefined : stageAfter(types[newestStage] ?? 0);
   if (lead.stage === byEvent) return times[newestStage] ?? Number.NaN;
   if (lead.stage === 'mql') return lead.mqlAt;
   return times[Math.max(0, firstCreated)] ?? Number.NaN;
-};
-
-/** The journey of a lead in its first `rows` rows, of which there is at least one. */
-export const journeyOf = (ledger: Ledger, rows: number, lead: LeadState): Journey => {
-  const { times, payload, payloads } = ledger;
-  const read = readRows(ledger, rows);
-  const at = (row: number): number | null => (row < 0 ? null : (times[row] ?? null));
-  const rowOf = (type: EventType): number => read.newest[typeCode(type)] ?? -1;
-  const dataOf = (type: EventType): EventData => payload.data[payloads[rowOf(type)] ?? -1] ?? {};
-  return {
-    isCreated: read.firstCreated >= 0,
-    createdAt: at(read.firstCreated),
-    handedOffAt: at(rowOf('lead.handed_off')),
-    acceptedAt: at(rowOf('lead.accepted')),
-    rejectedAt: at(rowOf('lead.rejected')),
-    returnedAt: at(rowOf('lead.returned')),
-    opportunityAt: at(rowOf('opportunity.opened')),
-    wonAt: at(rowOf('deal.won')),
-    lostAt: at(rowOf('deal.lost')),
-    disqualifiedAt: at(rowOf('lead.disqualified')),
-    rejectReason: textOrNull(dataOf('lead.rejected').reason),
-    returnReason: textOrNull(dataOf('lead.returned').reason),
-    attempts: read.attempts,
-    firstAttemptAt: at(read.firstAttempt),
-    lastAttemptAt: at(rowOf('lead.attempted')),
-    lastAttemptOutcome: textOrNull(dataOf('lead.attempted').outcome),
-    lastEngagedAt: at(rowOf('lead.engaged')),
-    lastEventAt: times[rows - 1] ?? Number.NaN,
-    stageSince: stageSince(ledger, read, lead),
-  };
 };

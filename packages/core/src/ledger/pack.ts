@@ -1,3 +1,4 @@
+import type { InstantMs } from '../calendar/instant.ts';
 import { compareCodePoints } from './code-points.ts';
 import { canonicalJson, compareEvents, type EventData, isSameEvent, type LedgerEvent } from './event.ts';
 import { parseInstant } from './instant-text.ts';
@@ -28,7 +29,8 @@ const distinct = (events: readonly LedgerEvent[]): readonly LedgerEvent[] | Even
 
 const lower = (value: unknown): string => (typeof value === 'string' ? value.trim().toLowerCase() : '');
 
-const flagsOf = ({ automated, outcome, reason, upheld }: EventData): number => {
+/** What the fold asks of the content at every step, as bits of `PAYLOAD`. */
+export const flagsOf = ({ automated, outcome, reason, upheld }: EventData): number => {
   let flags = automated === true ? PAYLOAD.automated : 0;
   if (outcome === 'connected' || outcome === 'meeting_booked') flags |= PAYLOAD.reached;
   if (lower(reason) === 'duplicate' || lower(reason) === 'invalid') flags |= PAYLOAD.noLead;
@@ -36,6 +38,10 @@ const flagsOf = ({ automated, outcome, reason, upheld }: EventData): number => {
   if (upheld === true) flags |= PAYLOAD.upheld;
   return flags;
 };
+
+/** The instant until which the content snoozes a lead; NaN where it snoozes none. */
+export const untilOf = ({ until }: EventData): InstantMs =>
+  typeof until === 'string' ? (parseInstant(until) ?? Number.NaN) : Number.NaN;
 
 /** The columns of payloads, from their distinct contents. */
 export const payloadTable = (data: readonly EventData[]): PayloadTable => {
@@ -50,9 +56,7 @@ export const payloadTable = (data: readonly EventData[]): PayloadTable => {
     data,
     flags: Uint8Array.from(data, flagsOf),
     owners: Int32Array.from(data, ownerOf),
-    untils: Float64Array.from(data, ({ until }) =>
-      typeof until === 'string' ? (parseInstant(until) ?? Number.NaN) : Number.NaN,
-    ),
+    untils: Float64Array.from(data, untilOf),
     ownerNames: [...owners.keys()],
   };
 };

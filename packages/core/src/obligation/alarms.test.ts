@@ -78,7 +78,7 @@ describe('the alarms of an obligation', () => {
   test('never warn while the office is closed: a share used up at closing time warns at the next opening', () => {
     // The office closes at 22:30 UTC; half of the hour is used up just then.
     const late = HOT.map(
-      ([type, , data], index): Fact => [type, `02T2${index === 3 ? '2:00' : `1:0${index}`}`, data],
+      ([type, , data = {}], index): Fact => [type, `02T2${index === 3 ? '2:00' : `1:0${index}`}`, data],
     );
     expect(alarmsOf(late, '02T22:10').slice(0, 1)).toEqual([['alert:0.5', at('03T14:00')]]);
   });

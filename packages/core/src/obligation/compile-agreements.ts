@@ -4,6 +4,7 @@ import { newObligationSums } from '../attainment/tally.ts';
 import { DAY_MS, type InstantMs } from '../calendar/instant.ts';
 import { newLeadColumns } from '../lead/lead-columns.ts';
 import type { LeadState } from '../lead/lead-state.ts';
+import { type LeadRoom, newLeadRoom } from '../ledger/pack-lead.ts';
 import { newColumns } from './columns.ts';
 import { type Fold, newLead } from './fold.ts';
 import { compileProgram, definitionsOf, type Program } from './program.ts';
@@ -16,7 +17,7 @@ const AHEAD_MS = 400 * DAY_MS;
 const ONE_LEAD = 64;
 
 /** What the folds of single leads write into, one after the other: nothing of it outlives the fold of a lead. */
-export type Workbench = Readonly<{ lead: LeadState }> & Omit<Fold, 'ledger' | 'program'>;
+export type Workbench = Readonly<{ room: LeadRoom; lead: LeadState }> & Omit<Fold, 'ledger' | 'program'>;
 
 /**
  * All versions of a workspace's agreement, compiled once for any number of leads and instants. Its content is the
@@ -31,6 +32,7 @@ export type CompiledAgreements = Readonly<{
 }>;
 
 const newWorkbench = (program: Program): Workbench => ({
+  room: newLeadRoom(),
   lead: newLead(program),
   obligations: newColumns(ONE_LEAD),
   leads: newLeadColumns(1),

@@ -1,16 +1,14 @@
 import { type Contribution, countedInPeriods } from '../attainment/contribution.ts';
-import { type InstantMs, instantOrNull } from '../calendar/instant.ts';
-import { journeyOf, textOrNull } from '../lead/journey.ts';
-import { clearLeadState, type LeadState } from '../lead/lead-state.ts';
+import type { InstantMs } from '../calendar/instant.ts';
+import { clearLeadState } from '../lead/lead-state.ts';
 import type { LiveLead } from '../lead/live-lead.ts';
 import type { LedgerEvent } from '../ledger/event.ts';
 import { packLead } from '../ledger/pack-lead.ts';
 import type { CompiledAgreements, Workbench } from './compile-agreements.ts';
 import { judgeLead } from './finish.ts';
 import { type Fold, readEvents } from './fold.ts';
-import { leadFacts } from './lead-facts.ts';
+import { liveLead } from './live-lead.ts';
 import { type LiveObligation, liveObligation } from './live-obligation.ts';
-import { isPaused } from './pause.ts';
 
 /** One lead as of an instant, as plain rows that outlive the fold. */
 export type FoldedLead = Readonly<{
@@ -54,28 +52,6 @@ const nextChange = (
   return Number.isFinite(next) ? next : null;
 };
 
-const liveLead = (fold: Fold, lead: LeadState, rows: number): LiveLead => {
-  const { ledger, leads, program } = fold;
-  const { channel, persona, name, email, company, campaign } = lead.fields;
-  return {
-    ...leadFacts(fold, 0),
-    ...journeyOf(ledger, rows, lead),
-    scoreUnrounded: instantOrNull(leads.score[0]),
-    ownerSince: lead.ownerCount === 0 ? null : (lead.ownerTimes[lead.ownerCount - 1] ?? null),
-    channel: textOrNull(channel),
-    persona: textOrNull(persona),
-    name: textOrNull(name),
-    email: textOrNull(email),
-    company: textOrNull(company),
-    campaign: textOrNull(campaign),
-    attributes: lead.attributes,
-    sqlAt: instantOrNull(lead.sqlAt),
-    firstHandedOffAt: instantOrNull(lead.firstHandoffAt),
-    rejection: lead.rejection,
-    snoozedUntil: isPaused(lead, program.asOf) ? (lead.pauses.at(-1)?.until ?? null) : null,
-  };
-};
-
 /**
  * What the events of one lead, in whatever order they come, mean under the agreements as of an instant; undefined when
  * none lies at or before it. It is the fold of `replay`, for one lead: the same events give the same stage, points and
@@ -91,14 +67,13 @@ export const foldLead = (
   const program = compiled.programAt(asOf);
   const workbench = compiled.workbenchFor(asOf);
   clear(workbench);
-  const { lead, ...place } = workbench;
-  const fold: Fold = { ...place, ledger: packLead(events), program };
+  const { room, lead, obligations: columns, leads, sums, event } = workbench;
+  const fold: Fold = { ledger: packLead(room, events), program, obligations: columns, leads, sums, event };
   const rows = fold.ledger.leads.length === 0 ? 0 : readEvents(fold, lead, 0, 0);
   if (rows === 0) return undefined;
   judgeLead(fold, lead, 0);
-  const obligations = Array.from({ length: fold.obligations.size }, (_, index) =>
-    liveObligation(fold, lead, index),
-  );
+  const obligations: LiveObligation[] = [];
+  for (let index = 0; index < columns.size; index++) obligations.push(liveObligation(fold, lead, index));
   const described = liveLead(fold, lead, rows);
   return {
     asOf,

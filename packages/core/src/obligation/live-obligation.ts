@@ -32,7 +32,19 @@ export const liveObligation = (fold: Fold, lead: LeadState, index: number): Live
       ? lead.pauses.filter(({ until }) => until > facts.openedAt)
       : NONE;
   return {
-    ...facts,
+    key: facts.key,
+    commitment: facts.commitment,
+    side: facts.side,
+    lead: facts.lead,
+    owner: facts.owner,
+    nth: facts.nth,
+    version: facts.version,
+    openedAt: facts.openedAt,
+    dueAt: facts.dueAt,
+    state: facts.state,
+    doneAt: facts.doneAt,
+    missedAt: facts.missedAt,
+    attempts: facts.attempts,
     kind: rule.kind,
     versionFrom: version?.agreement.effective.from ?? '',
     isOpen: lead.open[rule.slot] === index,
