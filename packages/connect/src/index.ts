@@ -20,6 +20,7 @@ export type { FindLatest } from './facts/version-facts.ts';
 export { type FileRefusal, type FileRefusalKind, FileRefused } from './file/file-refusal.ts';
 export { type OpenOptions, openTable } from './file/open-table.ts';
 export type { FileNote, FileNoteKind, OpenedTable, Reading, ReadOptions, Row, Table } from './file/table.ts';
+export { type DatedAgreement, withHolidayDates } from './holidays/agreement-holidays.ts';
 export { type HolidayPlace, holidayCountries, holidayRegions } from './holidays/places.ts';
 export {
   HOLIDAY_TYPES,

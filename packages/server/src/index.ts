@@ -1,3 +1,4 @@
+export { type AgreementInForce, useAgreementFromCommand } from './agreement/use-agreement.ts';
 export { readSettings, type Settings, type SettingsRefusal } from './environment.ts';
 export { type AddUserOutcome, addUser } from './people/add-user.ts';
 export { createKey, type KeyOutcome, listKeys, revokeKey } from './people/manage-keys.ts';

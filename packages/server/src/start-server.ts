@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openStore, type Store } from '@leadpact/store';
 import type { FastifyInstance } from 'fastify';
+import { resumeRefolds } from './agreement/refold-job.ts';
 import type { Context } from './context.ts';
 import { isExposedWithoutHttps, type Settings } from './environment.ts';
 import { createApp } from './http/app.ts';
@@ -100,7 +101,11 @@ export const startServer = async (
     return { ok: false, message: listenRefusal(error, settings) };
   }
   await resumeImports(context);
-  const resuming = setInterval(() => resumeImports(context).catch(context.log), RESUME_EVERY_MS);
+  const resume = async (): Promise<void> => {
+    await resumeImports(context);
+    await resumeRefolds(context);
+  };
+  const resuming = setInterval(() => resume().catch(context.log), RESUME_EVERY_MS);
   resuming.unref();
   const stop = async (): Promise<void> => {
     clearInterval(resuming);

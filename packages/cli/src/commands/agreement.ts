@@ -1,10 +1,13 @@
 import { type AgreementProblem, parseAgreement } from '@leadpact/core';
 import { Command } from 'commander';
 import type { Finish } from '../main.ts';
+import { readAgreement } from '../replay/read-agreement.ts';
 import type { CliIo } from '../terminal/cli-io.ts';
+import { loadServer, settingsOf } from '../terminal/environment.ts';
 import { EXIT } from '../terminal/exit-code.ts';
 import { readText } from '../terminal/files.ts';
 import { plainText } from '../terminal/plain-text.ts';
+import { Refusal } from '../terminal/refusal.ts';
 
 const problemLine = (
   file: string,
@@ -39,6 +42,32 @@ const check = async (io: CliIo, finish: Finish, file: string, json: boolean): Pr
   );
 };
 
+type UseFlags = Readonly<{ workspace?: string; json?: boolean }>;
+
+const use = async (io: CliIo, finish: Finish, file: string, flags: UseFlags): Promise<void> => {
+  const agreement = await readAgreement(io, file);
+  const { useAgreementFromCommand } = await loadServer();
+  let leads = 0;
+  const used = await useAgreementFromCommand(await settingsOf(io), {
+    agreement,
+    workspace: flags.workspace ?? null,
+    now: io.now,
+    onProgress: (progress) => {
+      leads = progress.leads;
+    },
+  });
+  if (!used.ok) throw new Refusal(`${file}: ${used.message}`);
+  const { number, name, sha256, effectiveFrom, isNew } = used.value;
+  if (flags.json === true) io.stdout(`${JSON.stringify({ ...used.value, state: 'unsigned', leads })}\n`);
+  else
+    io.stdout(
+      isNew
+        ? `${plainText(name)} is in force from ${effectiveFrom}, unsigned: version ${number}, SHA-256 ${sha256}. ${leads} leads were judged anew.\n`
+        : `${plainText(name)} was in force already as version ${number}; nothing changed.\n`,
+    );
+  finish(EXIT.done);
+};
+
 /** `leadpact agreement …` */
 export const agreementCommand = (io: CliIo, finish: Finish): Command => {
   const command = new Command('agreement').description('The agreement as code.');
@@ -50,5 +79,12 @@ export const agreementCommand = (io: CliIo, finish: Finish): Command => {
     .action((file: string, options: Readonly<{ json?: boolean }>) =>
       check(io, finish, file, options.json === true),
     );
+  command
+    .command('use')
+    .description('Puts a version in force without signatures. Works beside a running server.')
+    .argument('<file>', 'the agreement (YAML or JSON)')
+    .option('--workspace <workspace>', 'its name or id, where there are several')
+    .option('--json', 'one JSON document')
+    .action((file: string, flags: UseFlags) => use(io, finish, file, flags));
   return command;
 };

@@ -1,10 +1,8 @@
-import { publicHolidays } from '@leadpact/connect';
+import { withHolidayDates } from '@leadpact/connect';
 import { type Agreement, parseAgreement } from '@leadpact/core';
 import type { CliIo } from '../terminal/cli-io.ts';
 import { readText } from '../terminal/files.ts';
 import { Refusal } from '../terminal/refusal.ts';
-
-type Calendars = NonNullable<Agreement['calendars']>;
 
 /** An agreement from its file; refused with the first thing that is wrong in it. */
 export const readAgreement = async (io: CliIo, file: string): Promise<Agreement> => {
@@ -19,19 +17,9 @@ export const readAgreement = async (io: CliIo, file: string): Promise<Agreement>
   );
 };
 
-/** The agreement with the holidays of its countries as dates, which is all that the engine reads. */
+/** The agreement with the holidays of its countries as dates; refused where a country or region is unknown. */
 export const withHolidays = (file: string, agreement: Agreement, years: readonly number[]): Agreement => {
-  const entries = Object.entries(agreement.calendars ?? {}).map(
-    ([name, hours]): [string, Calendars[string]] => {
-      const days = hours.holidays;
-      if (days === undefined || !('country' in days)) return [name, hours];
-      const answer = publicHolidays({ ...days, years });
-      if (!answer.ok) throw new Refusal(`${file}: calendars.${name}.holidays: ${answer.problem.message}`);
-      const dates = [...new Set([...(days.dates ?? []), ...answer.dates])].toSorted();
-      return [name, { ...hours, holidays: { ...days, dates } }];
-    },
-  );
-  return agreement.calendars === undefined
-    ? agreement
-    : { ...agreement, calendars: Object.fromEntries(entries) };
+  const dated = withHolidayDates(agreement, years);
+  if (dated.ok) return dated.value;
+  throw new Refusal(`${file}: ${dated.path}: ${dated.message}`);
 };

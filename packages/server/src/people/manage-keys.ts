@@ -1,39 +1,11 @@
-import { addApiKey, apiKeys, openStore, revokeApiKey, type Store } from '@leadpact/store';
+import { addApiKey, apiKeys, revokeApiKey } from '@leadpact/store';
 import { type ApiKey, NewApiKey, Scope } from '@leadpact/wire';
 import type { Settings } from '../environment.ts';
-import { storeOptions } from '../store-options.ts';
+import { COMMAND_LINE, type CommandOutcome, inWorkspace, refuseCommand } from '../workspace/in-workspace.ts';
 import { makeKey } from './api-key.ts';
-import { chooseWorkspace } from './choose-workspace.ts';
 import { describeKey } from './key-routes.ts';
 
-export type KeyOutcome<Value> =
-  | Readonly<{ ok: true; value: Value }>
-  | Readonly<{ ok: false; message: string }>;
-
-/** The audit log's name for whoever has the machine's own command line. */
-export const COMMAND_LINE = 'command-line';
-
-const refuse = (message: string) => ({ ok: false, message }) as const;
-
-/** Opens the workspace that the command means, does the work and closes the database again. */
-const inWorkspace = async <Value>(
-  settings: Settings,
-  named: string | null,
-  work: (store: Store, workspaceId: string) => Promise<KeyOutcome<Value>>,
-): Promise<KeyOutcome<Value>> => {
-  const opened = await openStore(storeOptions(settings));
-  if (!opened.ok) return refuse(opened.refusal.message);
-  const store = opened.value;
-  try {
-    const chosen = await chooseWorkspace(store, named);
-    if (!chosen.ok) return chosen;
-    if (chosen.workspace === null)
-      return refuse('there is no workspace yet; make one with: leadpact user add EMAIL --role owner');
-    return await work(store, chosen.workspace.id);
-  } finally {
-    await store.close();
-  }
-};
+export type KeyOutcome<Value> = CommandOutcome<Value>;
 
 const badKey = (name: string, scopes: readonly string[]): string | null => {
   const unknown = scopes.find((scope) => !Scope.safeParse(scope).success);
@@ -50,7 +22,7 @@ export const createKey = async (
   wanted: Readonly<{ name: string; scopes: readonly string[]; workspace: string | null; at: number }>,
 ): Promise<KeyOutcome<string>> => {
   const bad = badKey(wanted.name, wanted.scopes);
-  if (bad !== null) return refuse(bad);
+  if (bad !== null) return refuseCommand(bad);
   return inWorkspace(settings, wanted.workspace, async (store, workspaceId) => {
     const { key, ...kept } = makeKey(workspaceId);
     const entry = { name: wanted.name.trim(), scopes: [...new Set(wanted.scopes)], ...kept };
@@ -80,9 +52,9 @@ export const revokeKey = async (
       const working = (await apiKeys(tx)).filter(({ revokedAt }) => revokedAt === null);
       const named = working.filter(({ id, name, prefix }) => [id, name, prefix].includes(wanted.key));
       const [only] = named;
-      if (only === undefined) return refuse(`there is no working key ${JSON.stringify(wanted.key)}`);
+      if (only === undefined) return refuseCommand(`there is no working key ${JSON.stringify(wanted.key)}`);
       if (named.length > 1)
-        return refuse(
+        return refuseCommand(
           `${named.length} keys are called ${JSON.stringify(wanted.key)}; say which one by its beginning (${named.map(({ prefix }) => prefix).join(', ')})`,
         );
       await revokeApiKey(tx, only.id, { actor: COMMAND_LINE, at: new Date(wanted.at) });

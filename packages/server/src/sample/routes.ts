@@ -1,14 +1,18 @@
-import { sampleCompany } from '@leadpact/connect';
-import { type LedgerEvent, parseEvent } from '@leadpact/core';
+import { sampleAgreement, sampleCompany } from '@leadpact/connect';
+import { type LedgerEvent, parseAgreement, parseEvent } from '@leadpact/core';
 import {
   appendEvents,
+  continueRefold,
+  judgingAgreements,
   patchWorkspace,
   putChannelSides,
   readWorkspace,
   removeSample,
   type Tx,
+  withdrawUnsigned,
 } from '@leadpact/store';
 import { Workspace } from '@leadpact/wire';
+import { putInForce } from '../agreement/use-agreement.ts';
 import type { Context } from '../context.ts';
 import type { Api } from '../http/app.ts';
 import { whoAsks } from '../http/signed-in.ts';
@@ -26,8 +30,23 @@ const ledgerEvent = (json: unknown): LedgerEvent => {
   throw new Error(`The sample company holds an event that is none: ${JSON.stringify(parsed.problems)}`);
 };
 
+/** Who put the sample's agreement in force, so that it goes with the sample and no other does. */
+const SAMPLE = 'leadpact-sample';
+
+/** The sample brings an agreement of its own; where one is in force already, that one judges the sample too. */
+const useSampleAgreement = async (tx: Tx, now: number, place: Place): Promise<void> => {
+  if ((await judgingAgreements(tx)).length > 0) return;
+  const parsed = parseAgreement(sampleAgreement({ asOf: now, ...place }));
+  if (!parsed.ok) throw new Error(`The sample's agreement is none: ${JSON.stringify(parsed.problems)}`);
+  const used = await putInForce(tx, parsed.value, { actor: SAMPLE, now });
+  if (!used.ok) throw new Error(`The sample's agreement cannot be used: ${used.message}`);
+};
+
+type Place = Readonly<{ timezone: string; currency: string }>;
+
 const loadSample = async (tx: Tx, now: number): Promise<void> => {
   const { timezone, currency, goalMinor } = await readWorkspace(tx);
+  await useSampleAgreement(tx, now, { timezone, currency });
   await appendEvents(tx, sampleCompany({ asOf: now, timezone, currency }).map(ledgerEvent), {
     now,
     imported: true,
@@ -39,9 +58,15 @@ const loadSample = async (tx: Tx, now: number): Promise<void> => {
 /** The sample company comes and goes as a whole; what a workspace has of its own is not touched. */
 export const sampleRoutes = (api: Api, { store, now }: Context): void => {
   const schema = { response: { 200: Workspace } };
+  /** Leads that are there already are judged anew by what changed. */
+  const refolded = async <Value>(workspaceId: string, work: (tx: Tx) => Promise<Value>): Promise<Value> => {
+    const answer = await store.withWorkspace(workspaceId, work);
+    await continueRefold(store, workspaceId, { now });
+    return answer;
+  };
 
   api.post('/sample', { config: { access: 'load-sample' }, schema }, async (request) =>
-    store.withWorkspace(whoAsks(request).workspaceId, async (tx) => {
+    refolded(whoAsks(request).workspaceId, async (tx) => {
       const before = await describeWorkspace(tx);
       if (before.sampleLoaded) return before;
       await loadSample(tx, now());
@@ -51,7 +76,8 @@ export const sampleRoutes = (api: Api, { store, now }: Context): void => {
 
   api.delete('/sample', { config: { access: 'load-sample' }, schema }, async (request) => {
     const { workspaceId, userId } = whoAsks(request);
-    return store.withWorkspace(workspaceId, async (tx) => {
+    return refolded(workspaceId, async (tx) => {
+      await withdrawUnsigned(tx, SAMPLE);
       await removeSample(tx, { actor: userId, at: new Date(now()) });
       return describeWorkspace(tx);
     });

@@ -75,9 +75,9 @@ export const agreementVersions = async (tx: Tx): Promise<readonly AgreementVersi
   return rows;
 };
 
-/** Marks every lead as to be folded anew, for another version judges from now on. */
+/** Marks every lead that is there as to be folded anew, for another version judges from now on. */
 const startRefold = async (tx: Tx): Promise<void> => {
-  await sql`insert into leadpact.refold (cursor) values ('')
+  await sql`insert into leadpact.refold (cursor) select '' where exists (select from leadpact.lead)
     on conflict (workspace_id) do update set cursor = '', done = 0, started_at = now()`.execute(tx);
 };
 

@@ -1,0 +1,7 @@
+import { continueRefold, workspaceNames } from '@leadpact/store';
+import type { Context } from '../context.ts';
+
+/** Goes on with the folding of leads that a process which has ended left behind. */
+export const resumeRefolds = async ({ store, now }: Context): Promise<void> => {
+  for (const { id } of await store.withOperator(workspaceNames)) await continueRefold(store, id, { now });
+};
