@@ -1,5 +1,12 @@
 export { type AgreementDraft, type DraftResult, draftAgreement } from './draft/draft-agreement.ts';
 export type { DraftOptions, DraftRefusal } from './draft/draft-terms.ts';
+export {
+  type MailContent,
+  type MailListLine,
+  mailSubject,
+  type WrittenMail,
+  writeMail,
+} from './mail/write-mail.ts';
 export { readWorksheet, type WorksheetReading } from './worksheet/read-worksheet.ts';
 export {
   EMPTY_WORKSHEET,

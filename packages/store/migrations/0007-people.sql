@@ -14,6 +14,9 @@ create table leadpact.invitation (
   primary key (workspace_id, id)
 );
 create unique index invitation_by_token on leadpact.invitation (workspace_id, token_hash);
+-- an address is invited once at a time; inviting it again renews the invitation and ends the older link
+create unique index invitation_open on leadpact.invitation (workspace_id, email)
+  where accepted_at is null and revoked_at is null;
 select leadpact.guard('leadpact.invitation', 'select, insert, update');
 
 create table leadpact.api_key (
@@ -67,4 +70,9 @@ create table leadpact.mail (
 create unique index mail_once on leadpact.mail (workspace_id, key);
 create index mail_waiting on leadpact.mail (workspace_id, next_attempt_at) where state = 'waiting';
 create index mail_by_creation on leadpact.mail (workspace_id, created_at);
+create index mail_by_person on leadpact.mail (workspace_id, to_user, created_at);
 select leadpact.guard('leadpact.mail', 'select, insert, update');
+
+-- The operator sees which workspaces have mail to send, and nothing of the mail.
+create policy operator_sends on leadpact.mail for select to leadpact_operator using (state = 'waiting');
+grant select (workspace_id, state, next_attempt_at) on leadpact.mail to leadpact_operator;

@@ -10,7 +10,7 @@ export {
 export { continueRefold, type RefoldProgress } from './agreement/continue-refold.ts';
 export { type AuditEntry, type AuditVerdict, appendAudit, verifyAudit } from './audit/audit-log.ts';
 export type { ConnectionTarget } from './connection/pool.ts';
-export type { Database, ImportState, MemberRole } from './database.ts';
+export type { Database, ImportState, MailState, MemberRole } from './database.ts';
 export {
   addImportRun,
   askToCancelImport,
@@ -32,6 +32,27 @@ export { removeSample } from './ledger/remove-sample.ts';
 export { listenLive } from './live/listen-live.ts';
 export { type LiveHint, type LiveKind, notifyLive } from './live/notify-live.ts';
 export { type Judging, judgingOf } from './obligation/judging.ts';
+export {
+  enqueueMail,
+  type Mail,
+  type MailHealth,
+  type MailLine,
+  type MailQuestion,
+  mailHealth,
+  mails,
+  type NewMail,
+  readMail,
+} from './mail/mails.ts';
+export {
+  type ClaimedMail,
+  claimMail,
+  hurryMail,
+  keepWaitingMail,
+  type MailOutcome,
+  sendAgain,
+  settleMail,
+  workspacesWithDueMail,
+} from './mail/sending.ts';
 export { openStore, type StoreOptions } from './open-store.ts';
 export {
   type ApiKey,
