@@ -1,4 +1,11 @@
 export {
+  isLeadKnown,
+  lockLead,
+  PEOPLE_SOURCE,
+  type PeopleEvent,
+  peopleEvent,
+} from './action/people-events.ts';
+export {
   type AgreementVersion,
   agreementVersions,
   type JudgingAgreement,
@@ -23,6 +30,12 @@ export {
 } from './import/import-runs.ts';
 export { findMapping, type RememberedMapping, recallMapping, rememberMapping } from './import/mappings.ts';
 export { addUpload, findUploads, removeUpload, type StoredUpload } from './import/uploads.ts';
+export {
+  putRequestProgress,
+  type RequestKey,
+  type RequestProgress,
+  requestProgress,
+} from './incoming/request-keys.ts';
 export { leadEvents } from './lead/lead-events.ts';
 export { type ProjectOptions, refoldLeads } from './lead/project-leads.ts';
 export { type Appended, appendEvents } from './ledger/append-events.ts';
@@ -31,7 +44,6 @@ export { ledgerVersion } from './ledger/ledger-version.ts';
 export { removeSample } from './ledger/remove-sample.ts';
 export { listenLive } from './live/listen-live.ts';
 export { type LiveHint, type LiveKind, notifyLive } from './live/notify-live.ts';
-export { type Judging, judgingOf } from './obligation/judging.ts';
 export {
   enqueueMail,
   type Mail,
@@ -53,6 +65,7 @@ export {
   settleMail,
   workspacesWithDueMail,
 } from './mail/sending.ts';
+export { type Judging, judgingOf } from './obligation/judging.ts';
 export { openStore, type StoreOptions } from './open-store.ts';
 export {
   type ApiKey,
@@ -85,6 +98,22 @@ export {
 } from './plan/saved-plans.ts';
 export { putTally, type TypedTally, talliesOf } from './plan/tallies.ts';
 export { putWorksheet, worksheetInForce } from './plan/worksheets.ts';
+export {
+  type LastStep,
+  lastSteps,
+  leadsOfQueue,
+  type OwedObligation,
+  owedFor,
+  type QueueLead,
+} from './queue/queue-leads.ts';
+export type { QueueOf, QueueTimes } from './queue/queue-of.ts';
+export {
+  QUEUE_COUNT_MAX,
+  type QueuePlace,
+  type QueueQuestion,
+  queueCounts,
+  queuePage,
+} from './queue/queue-page.ts';
 export type { Outcome, StoreRefusal, StoreRefusalKind } from './refusal.ts';
 export type { Store } from './store.ts';
 export type { ScopeOptions, Tx } from './workspace/scope.ts';

@@ -8,6 +8,7 @@ import {
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod';
 import type { Context } from '../context.ts';
+import { eventRoutes } from '../events/routes.ts';
 import { healthRoutes } from '../health/routes.ts';
 import { importRoutes } from '../imports/routes.ts';
 import { liveRoutes } from '../live/routes.ts';
@@ -66,6 +67,7 @@ export const createApp = async (context: Context): Promise<FastifyInstance> => {
       workspaceRoutes(api, context);
       sampleRoutes(api, context);
       importRoutes(api, context);
+      eventRoutes(api, context);
       planRoutes(api, context);
       liveRoutes(api, context);
       api.get(
