@@ -50,7 +50,10 @@ alter table leadpact.lead
   add column snoozed_until timestamptz(3),
   add column reason text,
   add column contested boolean not null default false,
-  add column folded_at timestamptz(3);
+  add column folded_at timestamptz(3),
+  -- the first of its events that was still to come at the last fold
+  add column wakes_at timestamptz(3);
+create index lead_by_waking on leadpact.lead (workspace_id, wakes_at) where wakes_at is not null;
 
 create table leadpact.obligation (
   workspace_id uuid not null default leadpact.current_workspace(),

@@ -69,6 +69,29 @@ type LeadTable = Scoped & {
   last_event_at: InstantOrNull;
   sample: Generated<boolean>;
   first_recorded: InstantByDefault;
+  name: string | null;
+  email: string | null;
+  company: string | null;
+  stage_since: InstantOrNull;
+  score: number | null;
+  fit: number | null;
+  engagement: number | null;
+  band: string | null;
+  value_minor: number | null;
+  mql_at: InstantOrNull;
+  first_handed_off_at: InstantOrNull;
+  handed_off_at: InstantOrNull;
+  assigned_at: InstantOrNull;
+  returned_at: InstantOrNull;
+  first_attempt_at: InstantOrNull;
+  last_attempt_at: InstantOrNull;
+  last_outcome: string | null;
+  attempts: Generated<number>;
+  snoozed_until: InstantOrNull;
+  reason: string | null;
+  contested: Generated<boolean>;
+  folded_at: InstantOrNull;
+  wakes_at: InstantOrNull;
 };
 
 type DealTable = Scoped & {

@@ -15,9 +15,22 @@ export {
   withdrawUnsigned,
 } from './agreement/agreement-versions.ts';
 export { continueRefold, type RefoldProgress } from './agreement/continue-refold.ts';
+export { dropAlarmsWithoutLead } from './alarm/claim-leads.ts';
+export { isDaySwept, sweepDay } from './alarm/daily-sweep.ts';
+export { type DueWork, dueWork } from './alarm/due-work.ts';
+export { addToOutbox, type OutboxEntry, takeFromOutbox } from './alarm/outbox.ts';
+export { type ToldAlarm, takeDueAlarms } from './alarm/take-alarms.ts';
 export { type AuditEntry, type AuditVerdict, appendAudit, verifyAudit } from './audit/audit-log.ts';
 export type { ConnectionTarget } from './connection/pool.ts';
-export type { Database, ImportState, MailState, MemberRole } from './database.ts';
+export type {
+  Database,
+  DeliveryState,
+  ImportState,
+  MailState,
+  MemberRole,
+  WebhookKind,
+  WebhookState,
+} from './database.ts';
 export {
   addImportRun,
   askToCancelImport,
@@ -38,6 +51,7 @@ export {
 } from './incoming/request-keys.ts';
 export { leadEvents } from './lead/lead-events.ts';
 export { type ProjectOptions, refoldLeads } from './lead/project-leads.ts';
+export { wakeLeads } from './lead/wake-leads.ts';
 export { type Appended, appendEvents } from './ledger/append-events.ts';
 export { hasEventsOf, idsInRanges, refreshStatistics } from './ledger/ids-of-facts.ts';
 export { ledgerVersion } from './ledger/ledger-version.ts';
@@ -65,6 +79,20 @@ export {
   settleMail,
   workspacesWithDueMail,
 } from './mail/sending.ts';
+export { type MemberPerson, memberPeople } from './notice/members.ts';
+export {
+  addNotices,
+  cancelWaitingMailOf,
+  dropOldNotices,
+  markNotices,
+  type NewNotice,
+  type Notice,
+  noticesOf,
+  toldOfMiss,
+  unreadNotices,
+} from './notice/notices.ts';
+export { noticePreferences, putNoticePreference } from './notice/preferences.ts';
+export { takeWaitingMail, type WaitingMail } from './notice/waiting-mail.ts';
 export { type Judging, judgingOf } from './obligation/judging.ts';
 export { openStore, type StoreOptions } from './open-store.ts';
 export {
@@ -116,6 +144,28 @@ export {
 } from './queue/queue-page.ts';
 export type { Outcome, StoreRefusal, StoreRefusalKind } from './refusal.ts';
 export type { Store } from './store.ts';
+export {
+  claimDeliveries,
+  type Delivery,
+  type DeliveryOutcome,
+  deliveriesOf,
+  delivery,
+  dropOldDeliveries,
+  enqueueDeliveries,
+  enqueueDelivery,
+  finishDelivery,
+  type NewDelivery,
+  replayDelivery,
+} from './webhook/deliveries.ts';
+export {
+  addWebhook,
+  changeWebhook,
+  removeWebhook,
+  type Webhook,
+  type WebhookChange,
+  webhook,
+  webhooks,
+} from './webhook/webhooks.ts';
 export type { ScopeOptions, Tx } from './workspace/scope.ts';
 export {
   addWorkspace,

@@ -14,6 +14,21 @@ export type ProjectedLead = Readonly<{
   events: readonly LedgerEvent[];
 }>;
 
+/** How far a sender's clock may be ahead of ours: what it says has happened is taken to have happened. */
+const CLOCK_SKEW_MS = 10 * 60_000;
+
+/** The instant of the fold: now, or the newest event of a clock that is a little ahead. */
+const foldInstant = (events: readonly LedgerEvent[], now: number): number =>
+  events.reduce((at, { time }) => (time > at && time <= now + CLOCK_SKEW_MS ? time : at), now);
+
+const firstAfter = (events: readonly LedgerEvent[], at: number): number | null => {
+  const first = events.reduce(
+    (least, { time }) => (time > at && time < least ? time : least),
+    Number.POSITIVE_INFINITY,
+  );
+  return Number.isFinite(first) ? first : null;
+};
+
 /** Works one lead out as of an instant; the keys of replaced facts may be those of other leads too. */
 export const projectLead = (
   key: string,
@@ -24,7 +39,9 @@ export const projectLead = (
 ): ProjectedLead => {
   const events = inForce(all, replaced);
   const { lead: facts, deals } = project(events);
-  const folded = foldLead(judging.compiled, events, now);
+  const foldedAt = foldInstant(events, now);
+  const folded = foldLead(judging.compiled, events, foldedAt);
   const valueMinor = judging.valueOf(facts.channel, facts.persona);
-  return { key, row: { key, facts, folded, valueMinor, foldedAt: now }, deals, folded, events };
+  const row = { key, facts, folded, valueMinor, foldedAt, wakesAt: firstAfter(events, foldedAt) };
+  return { key, row, deals, folded, events };
 };

@@ -12,6 +12,8 @@ export type LeadRow = Readonly<{
   /** Minor units of the agreement's currency; null where no agreement judges. */
   valueMinor: number | null;
   foldedAt: number;
+  /** The first event that is still to come; null when none is. */
+  wakesAt: number | null;
 }>;
 
 type Column = readonly [name: string, type: string, pick: (row: LeadRow) => unknown];
@@ -24,7 +26,7 @@ const reasonOf = ({ folded }: LeadRow): string | null => {
 };
 
 /** Every column but the workspace's, in the order in which they are written. */
-const COLUMNS: readonly Column[] = [
+export const LEAD_COLUMNS: readonly Column[] = [
   ['key', 'text', ({ key }) => key],
   ['created_at', 'timestamptz', ({ facts }) => instant(facts.createdAt)],
   ['created_unknown', 'boolean', ({ facts }) => facts.createdUnknown],
@@ -58,18 +60,19 @@ const COLUMNS: readonly Column[] = [
   ['reason', 'text', reasonOf],
   ['contested', 'boolean', ({ folded }) => folded?.lead.rejection === 'contested'],
   ['folded_at', 'timestamptz', ({ foldedAt }) => instant(foldedAt)],
+  ['wakes_at', 'timestamptz', ({ wakesAt }) => instant(wakesAt)],
 ];
 
-const NAMES = sql.join(COLUMNS.map(([name]) => sql.ref(name)));
+const NAMES = sql.join(LEAD_COLUMNS.map(([name]) => sql.ref(name)));
 const REPLACEMENTS = sql.join(
-  COLUMNS.filter(([name]) => name !== 'key').map(
+  LEAD_COLUMNS.filter(([name]) => name !== 'key').map(
     ([name]) => sql`${sql.ref(name)} = ${sql.ref(`excluded.${name}`)}`,
   ),
 );
 
 const valuesOf = (rows: readonly LeadRow[]): RawBuilder<unknown> =>
   sql`select * from unnest(${sql.join(
-    COLUMNS.map(([, type, pick]) => sql`${rows.map(pick)}::${sql.raw(type)}[]`),
+    LEAD_COLUMNS.map(([, type, pick]) => sql`${rows.map(pick)}::${sql.raw(type)}[]`),
   )}) order by 1`;
 
 /**
@@ -101,6 +104,3 @@ export const valueBy = (
   const unit = 10 ** minorDigits(agreement.currency);
   return (channel, persona) => Math.round(value(channel, persona) * unit);
 };
-
-/** What the lead says and the fold makes of it, as the columns hold it: two that agree have the same text. */
-export const leadRowText = (row: LeadRow): string => JSON.stringify(COLUMNS.map(([, , pick]) => pick(row)));
