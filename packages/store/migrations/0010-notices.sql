@@ -72,6 +72,7 @@ create table leadpact.webhook_delivery (
 );
 create unique index webhook_delivery_once on leadpact.webhook_delivery (workspace_id, webhook_id, key);
 create index webhook_delivery_waiting on leadpact.webhook_delivery (workspace_id, next_attempt_at) where state = 'waiting';
+create index webhook_delivery_next on leadpact.webhook_delivery (workspace_id, webhook_id, next_attempt_at) where state = 'waiting';
 create index webhook_delivery_log on leadpact.webhook_delivery (workspace_id, webhook_id, created_at);
 select leadpact.guard('leadpact.webhook_delivery', 'select, insert, update, delete');
 
