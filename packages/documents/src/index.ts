@@ -19,3 +19,4 @@ export { type WorksheetPlan, worksheetFromPlan, worksheetToPlan } from './worksh
 export { worksheetTemplate, writeWorksheet } from './worksheet/write-worksheet.ts';
 export { writeXlsx } from './xlsx/write-xlsx.ts';
 export type { XlsxCell, XlsxSheet } from './xlsx/xlsx-sheet.ts';
+export { type TableValue, writeTable } from './xlsx/write-table.ts';

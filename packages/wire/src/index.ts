@@ -7,3 +7,4 @@ export * from './people.ts';
 export * from './plans.ts';
 export * from './problem.ts';
 export * from './queue.ts';
+export * from './tables.ts';

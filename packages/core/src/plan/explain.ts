@@ -25,11 +25,20 @@ type Chain = Readonly<{
   leadValueMinor: number | null;
 }>;
 
+/** How names and amounts are written; amounts in minor units. */
+export type Wording = Readonly<{ name: (id: string) => string; money: (minor: number) => string }>;
+
+/** Names as they are in the data, amounts as `1234.50 USD`. */
+const plainly = ({ currency, currencyDigits }: RateCard): Wording => ({
+  name: (id) => id,
+  money: (minor) => `${(minor / 10 ** currencyDigits).toFixed(2)}${currency === null ? '' : ` ${currency}`}`,
+});
+
 const percent = (share: number): string => `${(share * 100).toFixed(1)}%`;
 const wholePercent = (share: number): string => `${Math.round(share * 100)}%`;
 
-const sourceOf = (channel: string | null, persona: string | null): string =>
-  `from ${channel ?? 'no known channel'}${persona === null ? '' : ` (${persona})`}`;
+const sourceOf = (channel: string | null, persona: string | null, { name }: Wording): string =>
+  `from ${channel === null ? 'no known channel' : name(channel)}${persona === null ? '' : ` (${name(persona)})`}`;
 
 const simpleStep = ({ source, leads, won, simple }: Chain, { lookbackDays }: RateCard): string | null => {
   if (simple === null) return null;
@@ -54,32 +63,34 @@ const credibleStep = ({ credible, low, high, weight, won }: Chain): string | nul
   return `${own}: ${percent(credible)} (${range}).`;
 };
 
-const valueStep = (chain: Chain, { currency, currencyDigits }: RateCard): string | null => {
+const valueStep = (chain: Chain, { money }: Wording): string | null => {
   const { credible, averageSaleMinor, leadValueMinor } = chain;
   if (credible === null || averageSaleMinor === null || leadValueMinor === null) return null;
-  const money = (minor: number): string =>
-    `${(minor / 10 ** currencyDigits).toFixed(2)}${currency === null ? '' : ` ${currency}`}`;
   return `With an average sale of ${money(averageSaleMinor)}, one such lead is worth ${money(leadValueMinor)}.`;
 };
 
-const explained = (chain: Chain, card: RateCard): Explanation => {
+const explained = (chain: Chain, card: RateCard, wording: Wording): Explanation => {
   const steps = [
     { kind: 'simple' as const, text: simpleStep(chain, card) },
     { kind: 'matured' as const, text: maturedStep(chain, card) },
     { kind: 'credible' as const, text: credibleStep(chain) },
-    { kind: 'value' as const, text: valueStep(chain, card) },
+    { kind: 'value' as const, text: valueStep(chain, wording) },
   ].flatMap(({ kind, text }) => (text === null ? [] : [{ kind, text }]));
   return { steps, text: steps.map(({ text }) => text).join(' ') };
 };
 
 /** The chain simple, matured, credible, value of one cell of the rate card in plain words; undefined out of range. */
-export const explainCell = (card: RateCard, index: number): Explanation | undefined => {
+export const explainCell = (
+  card: RateCard,
+  index: number,
+  wording: Wording = plainly(card),
+): Explanation | undefined => {
   const cell = card.cells[index];
   if (cell === undefined) return undefined;
   const { closeRate, averageSaleMinor } = cell;
   const chain: Chain = {
     ...cell,
-    source: sourceOf(cell.channel, cell.persona),
+    source: sourceOf(cell.channel, cell.persona, wording),
     simple: cell.simpleCloseRate,
     matured: cell.maturedCloseRate,
     credible: closeRate,
@@ -87,11 +98,16 @@ export const explainCell = (card: RateCard, index: number): Explanation | undefi
     high: cell.closeRateHigh,
     leadValueMinor: closeRate === null || averageSaleMinor === null ? null : closeRate * averageSaleMinor,
   };
-  return explained(chain, card);
+  return explained(chain, card, wording);
 };
 
 /** The same for a row of the plan; `of` names it ("from webinars"), empty for the total. */
-export const explainRow = (row: PlanRow, card: RateCard, of: string): Explanation => {
+export const explainRow = (
+  row: PlanRow,
+  card: RateCard,
+  of: string,
+  wording: Wording = plainly(card),
+): Explanation => {
   const minor = (major: number | null): number | null =>
     major === null ? null : major * 10 ** card.currencyDigits;
   return explained(
@@ -110,5 +126,6 @@ export const explainRow = (row: PlanRow, card: RateCard, of: string): Explanatio
       leadValueMinor: minor(row.credible.leadValue),
     },
     card,
+    wording,
   );
 };

@@ -11,6 +11,7 @@ import type { Context } from '../context.ts';
 import { eventRoutes } from '../events/routes.ts';
 import { healthRoutes } from '../health/routes.ts';
 import { importRoutes } from '../imports/routes.ts';
+import { leadActionRoutes } from '../leads/actions/routes.ts';
 import { liveRoutes } from '../live/routes.ts';
 import { makeKeyRing } from '../people/api-key.ts';
 import { makeFindSession } from '../people/find-session.ts';
@@ -18,6 +19,7 @@ import { keyRoutes } from '../people/key-routes.ts';
 import { peopleRoutes } from '../people/routes.ts';
 import { planRoutes } from '../plan/routes.ts';
 import { sampleRoutes } from '../sample/routes.ts';
+import { tableRoutes } from '../tables/routes.ts';
 import { workspaceRoutes } from '../workspace/routes.ts';
 import { handleErrors } from './error-handler.ts';
 import { secure } from './security.ts';
@@ -38,7 +40,7 @@ export const createApp = async (context: Context): Promise<FastifyInstance> => {
     trustProxy: settings.trustProxy,
     bodyLimit: JSON_BODY_BYTES_MAX,
     forceCloseConnections: true,
-    routerOptions: { maxParamLength: 200 },
+    routerOptions: { maxParamLength: 2_000 },
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
@@ -69,6 +71,8 @@ export const createApp = async (context: Context): Promise<FastifyInstance> => {
       importRoutes(api, context);
       eventRoutes(api, context);
       planRoutes(api, context);
+      tableRoutes(api);
+      leadActionRoutes(api, context);
       liveRoutes(api, context);
       api.get(
         '/openapi.json',

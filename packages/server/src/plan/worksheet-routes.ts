@@ -1,20 +1,16 @@
 import { readWorksheet, worksheetFromPlan, worksheetTemplate, writeWorksheet } from '@leadpact/documents';
 import { putTally, putWorksheet, talliesOf } from '@leadpact/store';
 import { Tally, WorksheetResult } from '@leadpact/wire';
-import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
 import type { Api } from '../http/app.ts';
 import { Refusal } from '../http/refusal.ts';
+import { sendXlsx } from '../http/send-xlsx.ts';
 import { whoAsks } from '../http/signed-in.ts';
 import { readBody } from '../imports/read-body.ts';
 import type { PlanOf } from './worked-out.ts';
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const WORKSHEET_BYTES_MAX = 10_485_760;
-
-const sendXlsx = (reply: FastifyReply, name: string, bytes: Uint8Array) =>
-  reply.type(XLSX).header('content-disposition', `attachment; filename="${name}"`).send(Buffer.from(bytes));
 
 export const worksheetRoutes = (api: Api, { store, now }: Context, planOf: PlanOf): void => {
   api.get('/worksheet-template.xlsx', { config: { access: 'read' } }, async (_request, reply) =>

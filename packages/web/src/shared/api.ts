@@ -70,6 +70,13 @@ export const callSilently = async (method: Method, path: string): Promise<void> 
   await send(path, { method });
 };
 
+/** The same for an answer that is a file. */
+export const readBytes = async (method: Method, path: string, body: unknown): Promise<Blob> => {
+  const headers = { 'content-type': 'application/json' };
+  const response = await send(path, { method, headers, body: JSON.stringify(body) });
+  return response.blob();
+};
+
 /** Sends a file as it is, its name in a header. */
 export const sendFile = async <Schema extends z.ZodType>(
   schema: Schema,

@@ -1,4 +1,4 @@
-import { money, percent, whole } from '../../shared/text/format.ts';
+import { whole } from '../../shared/text/format.ts';
 import { cellKey } from './inputs.ts';
 import { scopeName } from './labels.ts';
 import type { Figures, Scope } from './matrix.ts';
@@ -6,7 +6,11 @@ import styles from './matrix-view.module.css';
 import type { PlanState } from './plan-state.ts';
 import { text } from './text.ts';
 
+/** How the figures of one matrix are written, with one precision for each kind. */
+export type Formats = Readonly<Record<'rate' | 'value' | 'sale', (figure: number | null) => string>>;
+
 export type CellProps = Readonly<{
+  formats: Formats;
   figures: Figures;
   scope: Scope;
   state: PlanState;
@@ -29,11 +33,10 @@ const Unseen = ({ children }: Readonly<{ children: string }>) => (
 );
 
 /** Five figures in two lines: rate and value, counts and sale. Opens what stands behind them. */
-export const MatrixCell = ({ figures, scope, state, onOpen, name }: CellProps) => {
-  const { currency } = state.card;
-  const rate = percent(figures.closeRate);
-  const value = money(figures.leadValueMinor, currency);
-  const sale = money(figures.averageSaleMinor, currency);
+export const MatrixCell = ({ figures, formats, scope, state, onOpen, name }: CellProps) => {
+  const rate = formats.rate(figures.closeRate);
+  const value = formats.value(figures.leadValueMinor);
+  const sale = formats.sale(figures.averageSaleMinor);
   const [won, leads] = [whole(figures.won), whole(figures.leads)];
   return (
     <button type="button" className={styles.cell} onClick={() => onOpen(scope)}>

@@ -1,11 +1,16 @@
 import { label } from './labels.ts';
 import type { Figures, Matrix, Scope } from './matrix.ts';
-import { MatrixCell } from './matrix-cell.tsx';
+import { type Formats, MatrixCell } from './matrix-cell.tsx';
 import styles from './matrix-view.module.css';
 import type { PlanState } from './plan-state.ts';
 import { text } from './text.ts';
 
-export type MatrixProps = Readonly<{ matrix: Matrix; state: PlanState; onOpen: (scope: Scope) => void }>;
+export type MatrixProps = Readonly<{
+  matrix: Matrix;
+  formats: Formats;
+  state: PlanState;
+  onOpen: (scope: Scope) => void;
+}>;
 
 const Legend = () => (
   <span className={styles.legend}>
@@ -17,13 +22,13 @@ const Legend = () => (
 );
 
 /** Headings stay while the table scrolls either way. */
-export const MatrixTable = ({ matrix, state, onOpen }: MatrixProps) => {
+export const MatrixTable = ({ matrix, formats, state, onOpen }: MatrixProps) => {
   const { personas, hasPersonas, rows, byPersona, total } = matrix;
   const cellAt = (figures: Figures | null, scope: Scope) =>
     figures === null ? (
       <div className={styles.none}>–</div>
     ) : (
-      <MatrixCell figures={figures} scope={scope} state={state} onOpen={onOpen} />
+      <MatrixCell figures={figures} formats={formats} scope={scope} state={state} onOpen={onOpen} />
     );
   const columns = hasPersonas ? personas : [];
   return (

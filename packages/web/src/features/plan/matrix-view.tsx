@@ -1,8 +1,8 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useMemo } from 'react';
-import { downloadCsv } from '../../shared/csv.ts';
-import { Door } from '../../shared/ui/door.tsx';
-import { matrixOf, type Scope } from './matrix.ts';
+import { moneyColumn, percentColumn } from '../../shared/text/format.ts';
+import { TableExport } from '../../shared/ui/table-export.tsx';
+import { figuresIn, matrixOf, type Scope } from './matrix.ts';
 import { MatrixCards } from './matrix-cards.tsx';
 import { matrixCsv } from './matrix-csv.ts';
 import { MatrixTable } from './matrix-table.tsx';
@@ -22,17 +22,28 @@ export const Matrix = ({ state, onOpen }: Props) => {
     () => matrixOf({ plan: response.plan, card, answer, method: inputs.method, typed }),
     [response.plan, card, answer, inputs.method, typed],
   );
-  const figures = [matrix.total, ...matrix.rows.flatMap(({ cells, all }) => [...cells, all])];
-  const shows = (mark: 'borrowed' | 'few') => figures.some((cell) => cell?.mark === mark);
+  const figures = figuresIn(matrix);
+  const formats = {
+    rate: percentColumn(figures.map(({ closeRate }) => closeRate)),
+    value: moneyColumn(
+      figures.map(({ leadValueMinor }) => leadValueMinor),
+      card.currency,
+    ),
+    sale: moneyColumn(
+      figures.map(({ averageSaleMinor }) => averageSaleMinor),
+      card.currency,
+    ),
+  };
+  const shows = (mark: 'borrowed' | 'few') => figures.some((cell) => cell.mark === mark);
   const View = narrow ? MatrixCards : MatrixTable;
   return (
     <>
-      <View matrix={matrix} state={state} onOpen={onOpen} />
+      <View matrix={matrix} formats={formats} state={state} onOpen={onOpen} />
       <div className={styles.under}>
         {shows('borrowed') && <span>{text('markBorrowed')}</span>}
         {shows('few') && <span>{text('markFew')}</span>}
         {typed && <span>{text('markTyped')}</span>}
-        <Door onOpen={() => downloadCsv('plan.csv', matrixCsv(matrix, card))}>{text('exportCsv')}</Door>
+        <TableExport name={text('title')} rows={() => matrixCsv(matrix, card)} />
       </div>
       <PersonaAfterSale plan={response.plan} currency={card.currency} />
     </>

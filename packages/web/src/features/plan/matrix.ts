@@ -11,6 +11,12 @@ export type Figures = Readonly<{
   mark: 'borrowed' | 'few' | null;
 }>;
 
+/** Every figure of a matrix that has one, the total last. */
+export const figuresIn = ({ rows, byPersona, total }: Matrix): readonly Figures[] =>
+  [...rows.flatMap(({ cells, all }) => [...cells, all]), ...byPersona, total].filter(
+    (figures): figures is Figures => figures !== null,
+  );
+
 /** What a figure is of: a cell, a channel, a persona or everything. */
 export type Scope = Readonly<{
   kind: 'cell' | 'channel' | 'persona' | 'total';

@@ -6,6 +6,7 @@ import {
   type RateCard,
   type RateCardCell,
 } from '@leadpact/core';
+import { money } from '../../shared/text/format.ts';
 import { label } from './labels.ts';
 import type { Scope } from './matrix.ts';
 
@@ -38,8 +39,11 @@ const sourceWords = ({ kind, channel, persona }: Scope): string => {
 };
 
 const explained = (card: RateCard, row: PlanRow, scope: Scope, at: number): readonly string[] => {
+  const wording = { name: label, money: (minor: number) => money(minor, card.currency) };
   const explanation =
-    scope.kind === 'cell' ? explainCell(card, at) : explainRow(row, card, sourceWords(scope));
+    scope.kind === 'cell'
+      ? explainCell(card, at, wording)
+      : explainRow(row, card, sourceWords(scope), wording);
   return (explanation?.steps ?? []).map(({ text }) => text);
 };
 

@@ -19,10 +19,20 @@ const numberFormat = cached((options: Intl.NumberFormatOptions) => new Intl.Numb
 export const whole = (value: number | null | undefined): string =>
   value === null || value === undefined ? NONE : numberFormat({ maximumFractionDigits: 0 }).format(value);
 
+type Shown = number | null | undefined;
+
+const largestOf = (values: readonly Shown[]): number =>
+  values.reduce<number>((largest, value) => Math.max(largest, Math.abs(value ?? 0)), 0);
+
+const rateDecimals = (rates: readonly Shown[]): number => {
+  const largest = largestOf(rates);
+  return largest > 0 && largest < 0.01 ? 2 : 1;
+};
+
 /** A rate as percent with one decimal, two below 1 %: 8.0 %, 0.42 %. */
-export const percent = (rate: number | null | undefined, digits?: number): string => {
+export const percent = (rate: Shown, digits?: number): string => {
   if (rate === null || rate === undefined) return NONE;
-  const decimals = digits ?? (rate > 0 && rate < 0.01 ? 2 : 1);
+  const decimals = digits ?? rateDecimals([rate]);
   return numberFormat({
     style: 'percent',
     minimumFractionDigits: decimals,
@@ -36,17 +46,40 @@ export const share = (value: number | null | undefined): string =>
     ? NONE
     : numberFormat({ style: 'percent', maximumFractionDigits: 1 }).format(value);
 
-/** Money from minor units. Below 100 with cents, above without: $82.40, $18,240. */
-export const money = (minor: number | null | undefined, currency: string | null): string => {
-  if (minor === null || minor === undefined) return NONE;
+/** Rates that stand in one column, with one precision. */
+export const percentColumn = (rates: readonly Shown[]): ((rate: Shown) => string) => {
+  const decimals = rateDecimals(rates);
+  return (rate) => percent(rate, decimals);
+};
+
+const amountDecimals = (minors: readonly Shown[], currency: string | null): number => {
   const digits = minorDigits(currency);
-  const major = minor / 10 ** digits;
-  const decimals = Math.abs(major) < 100 && !Number.isInteger(major) ? digits : 0;
+  const unit = 10 ** digits;
+  const small = largestOf(minors) < 100 * unit;
+  return small && minors.some((minor) => typeof minor === 'number' && minor % unit !== 0) ? digits : 0;
+};
+
+const amount = (minor: Shown, currency: string | null, decimals: number): string => {
+  if (minor === null || minor === undefined) return NONE;
+  const major = minor / 10 ** minorDigits(currency);
   const style: Intl.NumberFormatOptions =
     currency === null ? {} : { style: 'currency', currency, currencyDisplay: 'narrowSymbol' };
   return numberFormat({ ...style, minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(
     major,
   );
+};
+
+/** Money from minor units. Below 100 with cents, above without: $82.40, $18,240. */
+export const money = (minor: Shown, currency: string | null): string =>
+  amount(minor, currency, amountDecimals([minor], currency));
+
+/** Amounts that stand in one column, with one precision: cents only where all of them are below 100. */
+export const moneyColumn = (
+  minors: readonly Shown[],
+  currency: string | null,
+): ((minor: Shown) => string) => {
+  const decimals = amountDecimals(minors, currency);
+  return (minor) => amount(minor, currency, decimals);
 };
 
 /** "45 times in 100", as the number only: 45. Never 0 or 100 for what is merely unlikely or likely. */

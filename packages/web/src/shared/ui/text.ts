@@ -4,4 +4,5 @@ export const text = messages({
   loading: 'Loading …',
   again: 'Try again',
   close: 'Close',
+  exportAs: 'Download {name} as {format}',
 });
