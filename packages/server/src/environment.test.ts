@@ -17,6 +17,7 @@ test('without any variable the server listens on 127.0.0.1:4747 and keeps its da
     publicUrl: 'http://localhost:4747',
     trustProxy: false,
     logLevel: 'warn',
+    mail: null,
   });
 });
 

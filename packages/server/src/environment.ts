@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { type MailSettings, readMailSettings } from './mail/mail-settings.ts';
 
 /** What the server reads from its environment, once, at the start. */
 export type Settings = Readonly<{
@@ -12,6 +13,8 @@ export type Settings = Readonly<{
   publicUrl: string;
   trustProxy: boolean;
   logLevel: 'silent' | 'error' | 'warn' | 'info';
+  /** The mail server, or null: then mails are kept, to be read in the app. */
+  mail: MailSettings | null;
 }>;
 
 export type SettingsRefusal = Readonly<{ ok: false; message: string }>;
@@ -55,6 +58,8 @@ export const readSettings = (
   if (level !== 'silent' && level !== 'error' && level !== 'warn' && level !== 'info') {
     return refuse('LOG_LEVEL', level, 'silent, error, warn or info');
   }
+  const mail = readMailSettings(environment);
+  if (!mail.ok) return refuse(mail.variable, mail.found, mail.expected);
   const host = environment.HOST || '127.0.0.1';
   return {
     ok: true,
@@ -67,6 +72,7 @@ export const readSettings = (
       publicUrl: (publicUrl || `http://localhost:${port}`).replace(/\/+$/, ''),
       trustProxy: ['1', 'true', 'yes'].includes((environment.TRUST_PROXY ?? '').toLowerCase()),
       logLevel: level,
+      mail: mail.value,
     },
   };
 };

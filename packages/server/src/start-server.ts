@@ -8,6 +8,7 @@ import type { Context } from './context.ts';
 import { isExposedWithoutHttps, type Settings } from './environment.ts';
 import { createApp } from './http/app.ts';
 import { resumeImports, stopImports } from './imports/run-import.ts';
+import { startMailer } from './mail/mailer.ts';
 import { createAuth } from './people/auth.ts';
 import { newSetupLink } from './people/setup-link.ts';
 import { serverSecret } from './secret.ts';
@@ -107,7 +108,9 @@ export const startServer = async (
   };
   const resuming = setInterval(() => resume().catch(context.log), RESUME_EVERY_MS);
   resuming.unref();
+  const mailer = startMailer(context);
   const stop = async (): Promise<void> => {
+    await mailer.stop();
     clearInterval(resuming);
     await stopImports();
     await app.close();

@@ -33,6 +33,7 @@ export const openTestServer = async (now: () => number = () => Date.now()): Prom
     publicUrl: 'http://localhost:4747',
     trustProxy: false,
     logLevel: 'silent',
+    mail: null,
   };
   const store = opened.value;
   const auth = createAuth({
