@@ -86,6 +86,7 @@ export {
   STAGES,
   type Stage,
 } from './ledger/vocabulary.ts';
+export { alarmAudience } from './obligation/alarm-audience.ts';
 export { type Alarm, obligationAlarms } from './obligation/alarms.ts';
 export { type ObligationColumns, type ObligationState, STATE, STATE_NAMES } from './obligation/columns.ts';
 export { type CompiledAgreements, compileAgreements } from './obligation/compile-agreements.ts';
