@@ -1,0 +1,84 @@
+import {
+  type DecidedAction,
+  decideAction,
+  type FoldedLead,
+  foldLead,
+  type LedgerEvent,
+  type PeopleAction,
+} from '@leadpact/core';
+import { isLeadKnown, type Judging, judgingOf, leadEvents, PEOPLE_SOURCE, type Tx } from '@leadpact/store';
+import { Refusal } from '../../http/refusal.ts';
+import { agreementNow } from '../agreement-now.ts';
+import type { Actor } from './acting-for.ts';
+
+/** Marks what the system decides by itself. */
+const SYSTEM_SOURCE = 'leadpact';
+
+/** An action about to be done. */
+export type Asked = Readonly<{
+  lead: string;
+  action: PeopleAction;
+  actor: Actor;
+  id: string;
+  /** When it happened, and when it is judged. */
+  at: number;
+  now: number;
+}>;
+
+const refuse = ({ field, message }: Extract<DecidedAction, Readonly<{ ok: false }>>): never => {
+  if (field === 'stage') throw new Refusal('lead-does-not-allow', message);
+  throw new Refusal('invalid-request', message, [{ path: field, message }]);
+};
+
+const checkDuplicateOf = async (tx: Tx, action: PeopleAction): Promise<void> => {
+  if (action.kind !== 'rejection' || action.duplicateOf === undefined) return;
+  if (await isLeadKnown(tx, action.duplicateOf)) return;
+  const message = `There is no lead ${action.duplicateOf}; expected the key of the lead that this one doubles.`;
+  throw new Refusal('invalid-request', message, [{ path: 'duplicateOf', message }]);
+};
+
+const factsOf = async (tx: Tx, judging: Judging, { lead, now }: Asked): Promise<FoldedLead> => {
+  const folded = foldLead(judging.compiled, await leadEvents(tx, lead), now);
+  if (folded === undefined)
+    throw new Refusal('lead-does-not-allow', 'Everything known of this lead lies in the future.');
+  return folded;
+};
+
+/** A rejection that was not upheld goes back to the person who had it; what the system decides is never backdated. */
+const handedOverAnew = ({ lead, action, id, now }: Asked, owner: string | null): readonly LedgerEvent[] => {
+  if (action.kind !== 'settlement' || action.upheld) return [];
+  const data = { reason: 'the rejection was not upheld', ...(owner === null ? {} : { owner }) };
+  // After the settlement, which would come second at the same instant.
+  return [
+    {
+      source: SYSTEM_SOURCE,
+      id: `settled:${id}`,
+      type: 'lead.handed_off',
+      subject: lead,
+      time: now + 1,
+      data,
+    },
+  ];
+};
+
+/** The events that an action becomes, decided on the lead as it stands; refused in words where it does not allow it. */
+export const actionEvents = async (tx: Tx, asked: Asked): Promise<readonly LedgerEvent[]> => {
+  const { lead, action, actor, id, at, now } = asked;
+  const judging = await judgingOf(tx, now);
+  const { lead: facts, obligations } = await factsOf(tx, judging, asked);
+  const decided = decideAction(action, {
+    lead: { key: lead, stage: facts.stage, rejection: facts.rejection, owner: facts.owner },
+    obligations,
+    agreement: agreementNow(judging.agreements, now),
+    by: actor.by,
+    actingFor: actor.actingFor,
+    at,
+  });
+  if (!decided.ok) return refuse(decided);
+  await checkDuplicateOf(tx, action);
+  const { type, data } = decided;
+  return [
+    { source: PEOPLE_SOURCE, id, type, subject: lead, time: at, data },
+    ...handedOverAnew(asked, facts.owner),
+  ];
+};
