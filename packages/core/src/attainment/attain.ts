@@ -1,4 +1,5 @@
 import type { Commitment } from '../agreement/commitment.ts';
+import type { InstantMs } from '../calendar/instant.ts';
 import { dateText } from '../calendar/local-date.ts';
 import type { Fold } from '../obligation/fold.ts';
 import { inForceAt, startedAt } from '../obligation/version.ts';
@@ -41,10 +42,14 @@ export type PeriodRow = DeliverPeriodRow | RatioPeriodRow | LeadPeriodRow;
 
 export type Attainment = Readonly<{ attainment: readonly AttainmentRow[]; periods: readonly PeriodRow[] }>;
 
+/** What was summed up over leads: a fold, or sums that were kept. */
+type Summed = Pick<Fold, 'program' | 'sums'> &
+  Readonly<{ ledger: Readonly<{ periodWaivers: readonly Readonly<{ key: string; time: InstantMs }>[] }> }>;
+
 const ratioOf = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
 
 /** Commitment ids in the order of the newest version that has started, then those that only older ones have. */
-const inOrder = ({ program: { versions, asOf } }: Fold): readonly Commitment[] => {
+const inOrder = ({ program: { versions, asOf } }: Summed): readonly Commitment[] => {
   const newest = Math.max(0, startedAt(versions, asOf));
   const known = new Map<string, Commitment>();
   for (let index = newest; index >= 0; index--) {
@@ -67,7 +72,7 @@ const daysOf = ({ fromDay, toDay }: PeriodCounts['period']) => ({
 
 /** The goal of the version that is in force when the period begins, where it has the commitment; else the judging one's. */
 const goalOf = (
-  { program: { versions } }: Fold,
+  { program: { versions } }: Summed,
   commitment: string,
   { period, rule }: PeriodCounts,
 ): number => {
@@ -77,7 +82,7 @@ const goalOf = (
   return owner && 'goal' in owner ? owner.goal : rule.promise.goal;
 };
 
-const leadPeriods = (fold: Fold, commitment: string, { periods }: Tally): readonly LeadPeriodRow[] =>
+const leadPeriods = (fold: Summed, commitment: string, { periods }: Tally): readonly LeadPeriodRow[] =>
   [...periods.values()]
     .toSorted((one, other) => one.period.from - other.period.from)
     .map((counts) => {
@@ -90,13 +95,18 @@ const leadPeriods = (fold: Fold, commitment: string, { periods }: Tally): readon
     });
 
 /** A waiver makes a running or a missed period waived; one that was met stays met. */
-const waivedState = ({ ledger, program }: Fold, key: string, to: number, state: PeriodState): PeriodState => {
+const waivedState = (
+  { ledger, program }: Summed,
+  key: string,
+  to: number,
+  state: PeriodState,
+): PeriodState => {
   const waiver = ledger.periodWaivers.find((one) => one.key === key && one.time <= program.asOf);
   if (!waiver) return state;
   return state === 'missed' || waiver.time < to ? 'waived' : state;
 };
 
-const periodRow = (fold: Fold, rule: PeriodRule, slot: number, index: number): PeriodRow => {
+const periodRow = (fold: Summed, rule: PeriodRule, slot: number, index: number): PeriodRow => {
   const { program, sums } = fold;
   const { promise, period, target } = rule;
   const days = { commitment: promise.id, ...daysOf(period) };
@@ -142,7 +152,7 @@ const countsOfPeriods = (rows: readonly PeriodRow[]): Counts => {
  * Attainment over the whole history, and period by period. Attainment is met ÷ (met + missed) over what was due before
  * as-of; a commitment per period counts its periods. Lead commitments show the periods in which something was judged.
  */
-export const attain = (fold: Fold): Attainment => {
+export const attain = (fold: Summed): Attainment => {
   const { program } = fold;
   const tallies = tally(fold);
   const attainment: AttainmentRow[] = [];

@@ -35,8 +35,24 @@ export const newObligationSums = ({ rules, duePeriods }: Program): ObligationSum
   byPeriod: rules.map(({ version }) => new Int32Array((duePeriods[version]?.periods.length ?? 0) * 2)),
 });
 
-const add = (counts: Int32Array, place: number): void => {
-  counts[place] = (counts[place] ?? 0) + 1;
+const add = (counts: Int32Array, place: number, amount: number): void => {
+  counts[place] = (counts[place] ?? 0) + amount;
+};
+
+/** Obligations that stand alike: of one rule and state, due in one period. */
+type Alike = Readonly<{ rule: number; state: number; due: InstantMs; isDue: boolean; count: number }>;
+
+/** Adds obligations to the sums; `due` is any instant of the period that holds their due instants. */
+export const countObligations = (
+  sums: ObligationSums,
+  program: Program,
+  { rule, state, due, isDue, count }: Alike,
+): void => {
+  add(sums.byState, (rule * STATES + state) * 2 + (isDue ? 0 : 1), count);
+  if (!isDue || (state !== STATE.met && state !== STATE.missed)) return;
+  const counts = sums.byPeriod[rule];
+  const table = program.duePeriods[program.rules[rule]?.version ?? 0];
+  if (counts && table) add(counts, table.indexAt(due) * 2 + (state === STATE.met ? 0 : 1), count);
 };
 
 /** Counts the obligations of a lead, whose states were written as of the program's instant. */
@@ -46,12 +62,7 @@ export const addObligations = ({ obligations: columns, program, sums }: Fold, le
     const rule = columns.rule[index] ?? 0;
     const state = columns.state[index] ?? 0;
     const due = columns.dueAt[index] ?? Number.NaN;
-    const isDue = due < program.asOf;
-    add(sums.byState, (rule * STATES + state) * 2 + (isDue ? 0 : 1));
-    if (!isDue || (state !== STATE.met && state !== STATE.missed)) continue;
-    const counts = sums.byPeriod[rule];
-    const table = program.duePeriods[program.rules[rule]?.version ?? 0];
-    if (counts && table) add(counts, table.indexAt(due) * 2 + (state === STATE.met ? 0 : 1));
+    countObligations(sums, program, { rule, state, due, isDue: due < program.asOf, count: 1 });
   }
 };
 
@@ -81,7 +92,7 @@ const addPeriods = (
  * Counts obligations per commitment, and per period those that were judged: met or missed, with a due instant that has
  * passed. A miss at once is counted when its due instant passes, like every other.
  */
-export const tally = ({ program, sums }: Fold): readonly Tally[] => {
+export const tally = ({ program, sums }: Pick<Fold, 'program' | 'sums'>): readonly Tally[] => {
   return program.slots.map((_, slot): Tally => {
     const own = program.rules.filter((rule) => rule.slot === slot);
     const of = (state: number, late: 0 | 1) =>
