@@ -39,6 +39,12 @@ export {
   type PeriodRow,
   type RatioPeriodRow,
 } from './attainment/attain.ts';
+export {
+  type AttainmentSums,
+  attainFromSums,
+  type CountedObligations,
+  type CountedPeriod,
+} from './attainment/attain-from-sums.ts';
 export type { Contribution, Measure } from './attainment/contribution.ts';
 export { checkCalendar } from './calendar/check-calendar.ts';
 export { compileCalendar } from './calendar/compile-calendar.ts';
