@@ -22,6 +22,7 @@ type WorkspaceTable = Scoped & {
   marketing_share: number | null;
   lookback: Generated<string>;
   first_run_step: Generated<string>;
+  names_on_wall: Generated<boolean>;
   created_at: InstantByDefault;
 };
 
@@ -285,6 +286,17 @@ type WebhookDeliveryTable = Scoped & {
 
 type DailySweepTable = Scoped & { day: string; cursor: Generated<string>; finished_at: InstantOrNull };
 
+type SavedViewTable = Scoped & {
+  id: Generated<string>;
+  name: string;
+  page: string;
+  query: Json;
+  shared: Generated<boolean>;
+  created_by: string;
+  created_by_name: string;
+  created_at: InstantByDefault;
+};
+
 type SetupTokenTable = { hash: Buffer; expires_at: Instant; used_at: InstantOrNull };
 
 /** Every table, as migrated. Columns named `workspace_id` default to the transaction's workspace. */
@@ -315,5 +327,6 @@ export type Database = IncomingTables & {
   'leadpact.webhook': WebhookTable;
   'leadpact.webhook_delivery': WebhookDeliveryTable;
   'leadpact.daily_sweep': DailySweepTable;
+  'leadpact.saved_view': SavedViewTable;
   'leadpact_install.setup_token': SetupTokenTable;
 };

@@ -36,6 +36,8 @@ export const Workspace = z.object({
   marketingShare: z.number().min(0).max(1).nullable(),
   /** Look-back: `6m`, `26w` or `180d`. */
   lookback: z.string(),
+  /** Whether the wall names people to everybody; otherwise to themselves and to the head of their side only. */
+  namesOnWall: z.boolean(),
   /** Leads in the workspace, with and without the sample. */
   leads: z.int(),
   sampleLoaded: z.boolean(),
@@ -53,6 +55,7 @@ export const WorkspacePatch = z
     marketingShare: z.number().min(0).max(1).nullable(),
     lookback: z.string().regex(/^\d{1,4}(m|mo|w|d)$/),
     firstRunDone: z.boolean(),
+    namesOnWall: z.boolean(),
   })
   .partial();
 export type WorkspacePatch = z.infer<typeof WorkspacePatch>;

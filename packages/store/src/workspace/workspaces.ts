@@ -11,6 +11,8 @@ export type WorkspaceSettings = Readonly<{
   marketingShare: number | null;
   lookback: string;
   firstRunStep: string;
+  /** Whether the wall names people to everybody. */
+  namesOnWall: boolean;
 }>;
 
 const columns = {
@@ -21,6 +23,7 @@ const columns = {
   marketingShare: 'marketing_share',
   lookback: 'lookback',
   firstRunStep: 'first_run_step',
+  namesOnWall: 'names_on_wall',
 } as const satisfies Record<keyof WorkspaceSettings, string>;
 
 /** Makes the transaction's workspace. */
@@ -44,6 +47,7 @@ export const readWorkspace = async (tx: Tx): Promise<WorkspaceSettings & Readonl
       'marketing_share as marketingShare',
       'lookback',
       'first_run_step as firstRunStep',
+      'names_on_wall as namesOnWall',
     ])
     .executeTakeFirstOrThrow();
 
