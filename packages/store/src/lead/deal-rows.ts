@@ -1,5 +1,7 @@
 import { minorDigits } from '@leadpact/core';
 import { sql } from 'kysely';
+import { arrayLiteral } from '../connection/array-literal.ts';
+import { type Column, rowsOf } from '../connection/rows-of.ts';
 import type { DealProjection } from '../ledger/project.ts';
 import type { Tx } from '../workspace/scope.ts';
 import { instant } from './instant.ts';
@@ -14,19 +16,22 @@ const amountMinor = ({ amount, currency }: DealProjection): number | null => {
   return Number.isSafeInteger(whole) ? whole : null;
 };
 
+const COLUMNS: readonly Column<DealOfLead>[] = [
+  ['key', 'text', ([, { key }]) => key],
+  ['lead_key', 'text', ([leadKey]) => leadKey],
+  ['won_at', 'timestamptz', ([, { wonAt }]) => instant(wonAt)],
+  ['won_unknown', 'boolean', ([, { wonUnknown }]) => wonUnknown],
+  ['lost_at', 'timestamptz', ([, { lostAt }]) => instant(lostAt)],
+  ['amount_minor', 'bigint', ([, deal]) => amountMinor(deal)],
+  ['currency', 'text', ([, { currency }]) => currency],
+  ['persona', 'text', ([, { persona }]) => persona],
+];
+
 export const insertDeals = async (tx: Tx, deals: readonly DealOfLead[]): Promise<void> => {
   if (deals.length === 0) return;
-  const column = <Value>(pick: (deal: DealProjection) => Value): Value[] =>
-    deals.map(([, deal]) => pick(deal));
   await sql`
     insert into leadpact.deal (key, lead_key, won_at, won_unknown, lost_at, amount_minor, currency, persona)
-    select * from unnest(
-      ${column(({ key }) => key)}::text[], ${deals.map(([leadKey]) => leadKey)}::text[],
-      ${column(({ wonAt }) => instant(wonAt))}::timestamptz[], ${column(({ wonUnknown }) => wonUnknown)}::boolean[],
-      ${column(({ lostAt }) => instant(lostAt))}::timestamptz[], ${column(amountMinor)}::bigint[],
-      ${column(({ currency }) => currency)}::text[], ${column(({ persona }) => persona)}::text[])`.execute(
-    tx,
-  );
+    ${rowsOf(COLUMNS, deals)}`.execute(tx);
 };
 
 type DealRow = Readonly<{
@@ -46,7 +51,7 @@ export const storedDeals = async (
   leadKeys: readonly string[],
 ): Promise<ReadonlyMap<string, readonly string[]>> => {
   const { rows } = await sql<DealRow>`
-    select d.* from unnest(${[...leadKeys]}::text[]) as k (key)
+    select d.* from unnest(${arrayLiteral(leadKeys)}::text[]) as k (key)
     cross join lateral (
       select lead_key, key, won_at, won_unknown, lost_at, amount_minor, currency, persona
       from leadpact.deal where lead_key = k.key offset 0) as d`.execute(tx);
@@ -55,7 +60,9 @@ export const storedDeals = async (
     const { key, won_unknown, amount_minor, currency, persona } = row;
     const times = [row.won_at?.getTime() ?? null, row.lost_at?.getTime() ?? null];
     const deal = JSON.stringify([key, ...times, won_unknown, amount_minor, currency, persona]);
-    said.set(row.lead_key, [...(said.get(row.lead_key) ?? []), deal]);
+    const before = said.get(row.lead_key);
+    if (before === undefined) said.set(row.lead_key, [deal]);
+    else before.push(deal);
   }
   return said;
 };
@@ -81,7 +88,7 @@ export const replaceDeals = async (
   const changed = leads.filter(({ key, deals }) => !areStored(stored.get(key) ?? [], deals));
   const gone = changed.map(({ key }) => key).filter((key) => stored.has(key));
   if (gone.length > 0)
-    await sql`delete from leadpact.deal d using unnest(${gone}::text[]) as k (key) where d.lead_key = k.key`.execute(
+    await sql`delete from leadpact.deal d using unnest(${arrayLiteral(gone)}::text[]) as k (key) where d.lead_key = k.key`.execute(
       tx,
     );
   await insertDeals(

@@ -1,5 +1,6 @@
 import { eventTypeOf, type LedgerEvent } from '@leadpact/core';
 import { sql } from 'kysely';
+import { arrayLiteral } from '../connection/array-literal.ts';
 import { replacedAmong } from '../ledger/corrections.ts';
 import { factKey } from '../ledger/project.ts';
 import type { Tx } from '../workspace/scope.ts';
@@ -29,7 +30,7 @@ export const eventsOf = async (
   const byLead = new Map<string, LedgerEvent[]>(leads.map((lead) => [lead, []]));
   if (leads.length === 0) return byLead;
   const { rows } = await sql<EventRow>`
-    select e.* from unnest(${[...leads]}::text[]) as k (key)
+    select e.* from unnest(${arrayLiteral(leads)}::text[]) as k (key)
     cross join lateral (
       select source, id, type, subject, time, data,
         (select "values" from leadpact.person p where p.lead_key = k.key and p.source = event.source and p.id = event.id) as personal

@@ -1,5 +1,7 @@
 import { type Agreement, type FoldedLead, leadValues, minorDigits } from '@leadpact/core';
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
+import { arrayLiteral } from '../connection/array-literal.ts';
+import { type Column, rowsOf } from '../connection/rows-of.ts';
 import type { LeadProjection } from '../ledger/project.ts';
 import type { Tx } from '../workspace/scope.ts';
 import { instant } from './instant.ts';
@@ -16,8 +18,6 @@ export type LeadRow = Readonly<{
   wakesAt: number | null;
 }>;
 
-type Column = readonly [name: string, type: string, pick: (row: LeadRow) => unknown];
-
 const REASONS: ReadonlySet<string> = new Set(['rejected', 'returned']);
 
 const reasonOf = ({ folded }: LeadRow): string | null => {
@@ -26,7 +26,7 @@ const reasonOf = ({ folded }: LeadRow): string | null => {
 };
 
 /** Every column but the workspace's, in the order in which they are written. */
-export const LEAD_COLUMNS: readonly Column[] = [
+export const LEAD_COLUMNS: readonly Column<LeadRow>[] = [
   ['key', 'text', ({ key }) => key],
   ['created_at', 'timestamptz', ({ facts }) => instant(facts.createdAt)],
   ['created_unknown', 'boolean', ({ facts }) => facts.createdUnknown],
@@ -66,33 +66,44 @@ export const LEAD_COLUMNS: readonly Column[] = [
 const NAMES = sql.join(LEAD_COLUMNS.map(([name]) => sql.ref(name)));
 const REPLACEMENTS = sql.join(
   LEAD_COLUMNS.filter(([name]) => name !== 'key').map(
-    ([name]) => sql`${sql.ref(name)} = ${sql.ref(`excluded.${name}`)}`,
+    ([name]) => sql`${sql.ref(name)} = ${sql.ref(`n.${name}`)}`,
   ),
 );
 
-const valuesOf = (rows: readonly LeadRow[]): RawBuilder<unknown> =>
-  sql`select * from unnest(${sql.join(
-    LEAD_COLUMNS.map(([, type, pick]) => sql`${rows.map(pick)}::${sql.raw(type)}[]`),
-  )}) order by 1`;
-
 /**
- * Inserts the rows of leads that are new, and locks the rows of those that are there: in the order of their keys, so that
- * of two transactions that touch the same lead the second waits and then sees what the first has stored. Gives the keys
- * of the new ones.
+ * Locks the rows of the leads that are there, in the order of their keys, so that of two transactions that touch the same
+ * lead the second waits and then sees what the first has stored. Gives their keys.
  */
-export const insertOrLockLeads = async (tx: Tx, rows: readonly LeadRow[]): Promise<ReadonlySet<string>> => {
-  const inserted = await sql<{ key: string }>`
-    insert into leadpact.lead (${NAMES}) ${valuesOf(rows)}
-    on conflict (workspace_id, key) do update set key = excluded.key where false
-    returning key`.execute(tx);
-  return new Set(inserted.rows.map(({ key }) => key));
+export const lockLeads = async (tx: Tx, keys: readonly string[]): Promise<ReadonlySet<string>> => {
+  const { rows } = await sql<{ key: string }>`
+    select l.key from unnest(${arrayLiteral(keys)}::text[]) as k (key) join leadpact.lead l using (key)
+    order by l.key for no key update of l`.execute(tx);
+  return new Set(rows.map(({ key }) => key));
 };
 
-export const replaceLeads = async (tx: Tx, rows: readonly LeadRow[]): Promise<void> => {
-  if (rows.length === 0) return;
+/**
+ * Inserts the rows of leads that were not there when they were looked for. Where another transaction was faster, its row
+ * is locked and left as it is. Gives the keys of those rows.
+ */
+export const insertLeads = async (tx: Tx, leads: readonly LeadRow[]): Promise<ReadonlySet<string>> => {
+  if (leads.length === 0) return new Set();
+  const { rows } = await sql<{ key: string }>`
+    with given as materialized (${rowsOf(LEAD_COLUMNS, leads)}),
+    inserted as (
+      insert into leadpact.lead (${NAMES}) select ${NAMES} from given order by key collate "C"
+      on conflict (workspace_id, key) do update set key = excluded.key where false
+      returning key)
+    select key from given where key not in (select key from inserted)`.execute(tx);
+  return new Set(rows.map(({ key }) => key));
+};
+
+/** Brings the rows of leads that are there and locked to what their events say. */
+export const updateLeads = async (tx: Tx, leads: readonly LeadRow[]): Promise<void> => {
+  if (leads.length === 0) return;
   await sql`
-    insert into leadpact.lead (${NAMES}) ${valuesOf(rows)}
-    on conflict (workspace_id, key) do update set ${REPLACEMENTS}`.execute(tx);
+    update leadpact.lead l set ${REPLACEMENTS} from (${rowsOf(LEAD_COLUMNS, leads)}) as n where l.key = n.key`.execute(
+    tx,
+  );
 };
 
 /** What a lead is worth by the newest version that has started, in minor units. */

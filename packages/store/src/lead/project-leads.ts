@@ -7,7 +7,7 @@ import type { Tx } from '../workspace/scope.ts';
 import { insertDeals, replaceDeals } from './deal-rows.ts';
 import { type ProjectedLead, projectLead } from './fold-leads.ts';
 import { eventsOf } from './lead-events.ts';
-import { insertOrLockLeads, replaceLeads } from './lead-row.ts';
+import { insertLeads, lockLeads, updateLeads } from './lead-row.ts';
 
 export type ProjectOptions = Readonly<{
   /** The instant as of which leads are folded, in milliseconds. */
@@ -36,7 +36,7 @@ const projectKnown = async (
   const events = await eventsOf(tx, keys);
   const replaced = await replacedAmong(tx, [...events.values()].flat());
   const projected = keys.map((key) => projectLead(key, events.get(key) ?? [], replaced, judging, now));
-  await replaceLeads(
+  await updateLeads(
     tx,
     projected.map(({ row }) => row),
   );
@@ -59,25 +59,23 @@ export const projectLeads = async (
   replaced: ReadonlySet<string>,
   { now, imported = false }: ProjectOptions,
 ): Promise<void> => {
-  const keys = [...fresh.keys()].sort();
-  if (keys.length === 0) return;
+  if (fresh.size === 0) return;
   const judging = await judgingOf(tx, now);
-  const projected = keys.map((key) => projectLead(key, fresh.get(key) ?? [], replaced, judging, now));
-  const isNew = await insertOrLockLeads(
+  const there = await lockLeads(tx, [...fresh.keys()]);
+  const projected: ProjectedLead[] = [];
+  for (const [key, events] of fresh)
+    if (!there.has(key) && events.length > 0)
+      projected.push(projectLead(key, events, replaced, judging, now));
+  const late = await insertLeads(
     tx,
     projected.map(({ row }) => row),
   );
-  const added = projected.filter(({ key }) => isNew.has(key));
+  const added = late.size === 0 ? projected : projected.filter(({ key }) => !late.has(key));
   await insertDeals(
     tx,
     added.flatMap(({ key, deals }) => deals.map((deal) => [key, deal] as const)),
   );
-  const known = await projectKnown(
-    tx,
-    keys.filter((key) => !isNew.has(key)),
-    judging,
-    now,
-  );
+  const known = await projectKnown(tx, [...there, ...late], judging, now);
   await storeObligations(tx, judging, { added, known }, { now, imported });
 };
 

@@ -1,5 +1,6 @@
 import type { LedgerEvent } from '@leadpact/core';
 import { sql } from 'kysely';
+import { arrayLiteral } from '../connection/array-literal.ts';
 import type { Tx } from '../workspace/scope.ts';
 import { factKey } from './project.ts';
 
@@ -33,7 +34,7 @@ export const lockFacts = async (tx: Tx, events: readonly LedgerEvent[]): Promise
     select case when s.alone then pg_advisory_xact_lock(s.key)::text else pg_advisory_xact_lock_shared(s.key)::text end
     from (
       select hashtextextended(leadpact.current_workspace()::text, n.slot) as key, n.alone
-      from unnest(${slots.map(([slot]) => slot)}::int[], ${slots.map(([, isAlone]) => isAlone)}::boolean[])
+      from unnest(${arrayLiteral(slots.map(([slot]) => slot))}::int[], ${arrayLiteral(slots.map(([, isAlone]) => isAlone))}::boolean[])
         with ordinality as n (slot, alone, nth)
       order by n.nth offset 0) as s`.execute(tx);
 };
@@ -49,7 +50,7 @@ export const leadsCorrectedBy = async (
   });
   if (named.length === 0) return [];
   const { rows } = await sql<{ subject: string }>`
-    select distinct k.subject from unnest(${named.map(({ source }) => source)}::text[], ${named.map(({ id }) => id)}::text[]) as n (source, id)
+    select distinct k.subject from unnest(${arrayLiteral(named.map(({ source }) => source))}::text[], ${arrayLiteral(named.map(({ id }) => id))}::text[]) as n (source, id)
     cross join lateral (
       select subject from leadpact.event_key where source = n.source and id = n.id offset 0) as k`.execute(
     tx,
@@ -61,7 +62,7 @@ export const leadsCorrectedBy = async (
 export const replacedAmong = async (tx: Tx, events: readonly LedgerEvent[]): Promise<ReadonlySet<string>> => {
   if (events.length === 0) return new Set();
   const { rows } = await sql<{ source: string; id: string }>`
-    select n.source, n.id from unnest(${events.map(({ source }) => source)}::text[], ${events.map(({ id }) => id)}::text[]) as n (source, id)
+    select n.source, n.id from unnest(${arrayLiteral(events.map(({ source }) => source))}::text[], ${arrayLiteral(events.map(({ id }) => id))}::text[]) as n (source, id)
     cross join lateral (
       select from leadpact.event where corrects is not null and source = n.source and corrects = n.id limit 1) as c`.execute(
     tx,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { arrayLiteral } from '../connection/array-literal.ts';
 import type { Tx } from '../workspace/scope.ts';
 
 /** A stretch of event ids, by code point: `from` is inside, `to` is not. */
@@ -14,7 +15,7 @@ export const idsInRanges = async (
   if (ranges.length === 0) return found;
   const { rows } = await sql<{ name: string; id: string }>`
     select r.name, k.id
-    from unnest(${ranges.map(({ name }) => name)}::text[], ${ranges.map(({ from }) => from)}::text[], ${ranges.map(({ to }) => to)}::text[]) as r (name, low, high)
+    from unnest(${arrayLiteral(ranges.map(({ name }) => name))}::text[], ${arrayLiteral(ranges.map(({ from }) => from))}::text[], ${arrayLiteral(ranges.map(({ to }) => to))}::text[]) as r (name, low, high)
     cross join lateral (
       select id from leadpact.event_key
       where source = ${source} and id >= r.low collate "C" and id < r.high collate "C" offset 0) as k`.execute(

@@ -1,5 +1,6 @@
 import { type Alarm, type LiveObligation, obligationAlarms } from '@leadpact/core';
 import { sql } from 'kysely';
+import { arrayLiteral } from '../connection/array-literal.ts';
 import { instant } from '../lead/instant.ts';
 import type { Tx } from '../workspace/scope.ts';
 import type { Judging } from './judging.ts';
@@ -18,7 +19,7 @@ export const loggedAlarms = async (
   const byObligation = new Map<string, LoggedAlarm[]>();
   if (leads.length === 0) return byObligation;
   const { rows } = await sql<LoggedAlarm>`
-    select a.* from unnest(${[...leads]}::text[]) as k (key)
+    select a.* from unnest(${arrayLiteral(leads)}::text[]) as k (key)
     cross join lateral (
       select obligation_key as "obligationKey", step, state from leadpact.alarm where lead_key = k.key offset 0) as a`.execute(
     tx,

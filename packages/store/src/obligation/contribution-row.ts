@@ -1,5 +1,6 @@
 import type { FoldedLead } from '@leadpact/core';
 import { sql } from 'kysely';
+import { arrayLiteral } from '../connection/array-literal.ts';
 import type { Tx } from '../workspace/scope.ts';
 
 /** What one lead counts for in one period of a commitment per period. */
@@ -49,7 +50,7 @@ export const storedContributions = async (
 ): Promise<readonly ContributionRow[]> => {
   if (leads.length === 0) return [];
   const { rows } = await sql<ContributionRow>`
-    select c.* from unnest(${[...leads]}::text[]) as k (key)
+    select c.* from unnest(${arrayLiteral(leads)}::text[]) as k (key)
     cross join lateral (
       select lead_key as "leadKey", commitment, period_from::text as "periodFrom", delivered, numerator, denominator
       from leadpact.contribution where lead_key = k.key offset 0) as c`.execute(tx);

@@ -1,5 +1,7 @@
 import type { LiveObligation } from '@leadpact/core';
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
+import { arrayLiteral } from '../connection/array-literal.ts';
+import { type Column, rowsOf } from '../connection/rows-of.ts';
 import { instant, millis } from '../lead/instant.ts';
 import type { Tx } from '../workspace/scope.ts';
 import type { Judging } from './judging.ts';
@@ -63,9 +65,7 @@ export const obligationRow = (
   };
 };
 
-type Column = readonly [name: string, type: string, pick: (row: ObligationRow) => unknown];
-
-const COLUMNS: readonly Column[] = [
+const COLUMNS: readonly Column<ObligationRow>[] = [
   ['key', 'text', ({ key }) => key],
   ['lead_key', 'text', ({ leadKey }) => leadKey],
   ['commitment', 'text', ({ commitment }) => commitment],
@@ -92,21 +92,16 @@ const REPLACEMENTS = sql.join(
   ),
 );
 
-const valuesOf = (rows: readonly ObligationRow[]): RawBuilder<unknown> =>
-  sql`select * from unnest(${sql.join(
-    COLUMNS.map(([, type, pick]) => sql`${rows.map(pick)}::${sql.raw(type)}[]`),
-  )})`;
-
 export const writeObligations = async (tx: Tx, rows: readonly ObligationRow[]): Promise<void> => {
   if (rows.length === 0) return;
   await sql`
-    insert into leadpact.obligation (${NAMES}) ${valuesOf(rows)}
+    insert into leadpact.obligation (${NAMES}) ${rowsOf(COLUMNS, rows)}
     on conflict (workspace_id, key) do update set ${REPLACEMENTS}`.execute(tx);
 };
 
 export const removeObligations = async (tx: Tx, keys: readonly string[]): Promise<void> => {
   if (keys.length === 0) return;
-  await sql`delete from leadpact.obligation o using unnest(${[...keys]}::text[]) as k (key) where o.key = k.key`.execute(
+  await sql`delete from leadpact.obligation o using unnest(${arrayLiteral(keys)}::text[]) as k (key) where o.key = k.key`.execute(
     tx,
   );
 };
@@ -138,7 +133,7 @@ export const storedObligations = async (
 ): Promise<readonly ObligationRow[]> => {
   if (leads.length === 0) return [];
   const { rows } = await sql<StoredRow>`
-    select o.* from unnest(${[...leads]}::text[]) as k (key)
+    select o.* from unnest(${arrayLiteral(leads)}::text[]) as k (key)
     cross join lateral (
       select key, lead_key, commitment, version_id, side, owner, nth, opened_at, due_at, due_day::text as due_day, outcome,
         done_at, missed_at, paused_until, attempts, alarm_at, alarm_step
