@@ -1,0 +1,39 @@
+import { type Agreement, timeLeft } from '@leadpact/core';
+import type { OwedObligation } from '@leadpact/store';
+import type { OwedPromise } from '@leadpact/wire';
+
+/** `first-touch` as people read it, where the agreement gives a promise no name. */
+export const nameOfId = (id: string): string => {
+  const words = id.replaceAll(/[-_.]+/g, ' ').trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
+
+const stateOf = ({ dueAt, pausedUntil }: OwedObligation, now: number): OwedPromise['state'] => {
+  if (pausedUntil !== null && pausedUntil.getTime() > now) return 'paused';
+  return dueAt.getTime() < now ? 'missed' : 'pending';
+};
+
+/** An open obligation with the name and the clock of its promise, by the version that judges it. */
+export const describeOwed = (owed: OwedObligation, agreement: Agreement, now: number): OwedPromise => {
+  const promise = agreement.commitments.find(({ id }) => id === owed.commitment);
+  const [dueAt, pausedUntil] = [owed.dueAt.getTime(), owed.pausedUntil?.getTime() ?? null];
+  const left = timeLeft({ agreement, commitment: owed.commitment, dueAt, pausedUntil, now });
+  return {
+    key: owed.key,
+    commitment: owed.commitment,
+    name: promise?.name ?? nameOfId(owed.commitment),
+    kind: promise?.kind === 'attempts' || promise?.kind === 'recurring' ? promise.kind : 'respond',
+    side: owed.side,
+    owner: owed.owner,
+    nth: owed.nth,
+    openedAt: owed.openedAt.toISOString(),
+    dueAt: owed.dueAt.toISOString(),
+    closesAt: left.closesAt === null ? null : new Date(left.closesAt).toISOString(),
+    state: stateOf(owed, now),
+    minutesLeft: left.minutes,
+    isWorkingTime: left.isWorkingTime,
+    pausedUntil: owed.pausedUntil?.toISOString() ?? null,
+    attempts: owed.attempts,
+    attemptsNeeded: promise?.kind === 'attempts' ? promise.at_least : null,
+  };
+};
