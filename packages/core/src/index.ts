@@ -62,6 +62,15 @@ export { joinSpans } from './calendar/span.ts';
 export type { WorkingCalendar } from './calendar/working-calendar.ts';
 export { isZone, openZone, type Zone } from './calendar/zone.ts';
 export { minorDigits } from './currency/minor-digits.ts';
+export {
+  AUTOMATIC_RETURN_REASON,
+  DECISION_SOURCE,
+  decide,
+  decisionEvent,
+  decisionRoute,
+} from './handoff/decide.ts';
+export type { Decision, EventName } from './handoff/decision.ts';
+export { type DecisionOptions, pendingDecision } from './handoff/pending-decision.ts';
 export type { RejectionState } from './lead/lead-state.ts';
 export type { LiveLead } from './lead/live-lead.ts';
 export { compareCodePoints } from './ledger/code-points.ts';
@@ -145,6 +154,11 @@ export { whatIf } from './plan/what-if.ts';
 export { plan, rateCard, workOut } from './plan/work-out.ts';
 export { QUEUE_SECTIONS, type QueueBounds, type QueueSection, queueBounds } from './queue/queue-section.ts';
 export { type TimeLeft, type TimeLeftQuestion, timeLeft } from './queue/time-left.ts';
+export { handoffPoints, type Warmth, warmthOf } from './queue/warming.ts';
+export type { Candidate } from './routing/candidate.ts';
+export type { Pool } from './routing/choose.ts';
+export { type PassedOver, type Route, type RouteOptions, routeLead } from './routing/route.ts';
+export { afterAssignment, type RoutedPerson, type RoutingState } from './routing/routing-state.ts';
 export {
   explainScore,
   type ScoreExplanation,

@@ -2,6 +2,7 @@ import type { Agreement } from '../agreement/agreement.ts';
 import { newSums } from '../attainment/period-sums.ts';
 import { newObligationSums } from '../attainment/tally.ts';
 import { DAY_MS, type InstantMs } from '../calendar/instant.ts';
+import { type CompiledHandoff, compileHandoff } from '../handoff/compile-handoff.ts';
 import { newLeadColumns } from '../lead/lead-columns.ts';
 import type { LeadState } from '../lead/lead-state.ts';
 import { type LeadRoom, newLeadRoom } from '../ledger/pack-lead.ts';
@@ -29,6 +30,8 @@ export type CompiledAgreements = Readonly<{
   workbenchFor: (asOf: InstantMs) => Workbench;
   /** The rule of a commitment in the version that begins on a day. */
   ruleOf: (versionFrom: string, commitment: string) => Rule | undefined;
+  /** What each version says of handing over and back, in the order of the program's versions. */
+  handoffs: () => readonly CompiledHandoff[];
 }>;
 
 const newWorkbench = (program: Program): Workbench => ({
@@ -46,6 +49,7 @@ const newWorkbench = (program: Program): Workbench => ({
  * owner and attempts, and neither points nor obligations.
  */
 export const compileAgreements = (agreements: readonly Agreement[]): CompiledAgreements => {
+  let handoffs: readonly CompiledHandoff[] | undefined;
   let laid: Readonly<{ until: InstantMs; program: Program; workbench: Workbench }> | undefined;
   const layFor = (asOf: InstantMs) => {
     if (laid && asOf <= laid.until) return laid;
@@ -62,6 +66,10 @@ export const compileAgreements = (agreements: readonly Agreement[]): CompiledAgr
       return { ...program, asOf, scorer: program.scorers[Math.max(0, startedAt(program.versions, asOf))] };
     },
     workbenchFor: (asOf) => layFor(asOf).workbench,
+    handoffs: () => {
+      handoffs ??= (laid ?? layFor(0)).program.versions.map(({ agreement }) => compileHandoff(agreement));
+      return handoffs;
+    },
     ruleOf: (versionFrom, commitment) => {
       const { rules, versions } = (laid ?? layFor(0)).program;
       return rules.findLast(

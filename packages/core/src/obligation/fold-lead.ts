@@ -1,14 +1,13 @@
 import { type Contribution, countedInPeriods } from '../attainment/contribution.ts';
 import type { InstantMs } from '../calendar/instant.ts';
-import { clearLeadState } from '../lead/lead-state.ts';
 import type { LiveLead } from '../lead/live-lead.ts';
 import type { LedgerEvent } from '../ledger/event.ts';
-import { packLead } from '../ledger/pack-lead.ts';
-import type { CompiledAgreements, Workbench } from './compile-agreements.ts';
+import type { CompiledAgreements } from './compile-agreements.ts';
 import { judgeLead } from './finish.ts';
-import { type Fold, readEvents } from './fold.ts';
+import { readEvents } from './fold.ts';
 import { liveLead } from './live-lead.ts';
 import { type LiveObligation, liveObligation } from './live-obligation.ts';
+import { openLead } from './open-lead.ts';
 
 /** One lead as of an instant, as plain rows that outlive the fold. */
 export type FoldedLead = Readonly<{
@@ -24,16 +23,6 @@ export type FoldedLead = Readonly<{
    */
   changesAt: InstantMs | null;
 }>;
-
-const clear = ({ lead, obligations, sums }: Workbench): void => {
-  clearLeadState(lead);
-  obligations.size = 0;
-  for (const { delivered, numerator, denominator } of sums.periods) {
-    delivered.fill(0);
-    numerator.fill(0);
-    denominator.fill(0);
-  }
-};
 
 const changeOf = ({ dueAt, pausedUntil }: LiveObligation, asOf: InstantMs): InstantMs => {
   const passed = dueAt >= asOf ? dueAt + 1 : Number.POSITIVE_INFINITY;
@@ -64,16 +53,13 @@ export const foldLead = (
   events: readonly LedgerEvent[],
   asOf: InstantMs,
 ): FoldedLead | undefined => {
-  const program = compiled.programAt(asOf);
-  const workbench = compiled.workbenchFor(asOf);
-  clear(workbench);
-  const { room, lead, obligations: columns, leads, sums, event } = workbench;
-  const fold: Fold = { ledger: packLead(room, events), program, obligations: columns, leads, sums, event };
+  const { fold, lead } = openLead(compiled, events, asOf);
   const rows = fold.ledger.leads.length === 0 ? 0 : readEvents(fold, lead, 0, 0);
   if (rows === 0) return undefined;
   judgeLead(fold, lead, 0);
   const obligations: LiveObligation[] = [];
-  for (let index = 0; index < columns.size; index++) obligations.push(liveObligation(fold, lead, index));
+  for (let index = 0; index < fold.obligations.size; index++)
+    obligations.push(liveObligation(fold, lead, index));
   const described = liveLead(fold, lead, rows);
   return {
     asOf,
