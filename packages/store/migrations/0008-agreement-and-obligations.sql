@@ -22,6 +22,8 @@ create table leadpact.refold (
   workspace_id uuid not null default leadpact.current_workspace(),
   cursor text collate "C" not null,
   done bigint not null default 0,
+  -- whether what was due by then is only recorded, and nobody is told
+  quiet boolean not null,
   started_at timestamptz not null default now(),
   primary key (workspace_id)
 );
@@ -83,6 +85,7 @@ create index obligation_by_lead on leadpact.obligation (workspace_id, lead_key);
 create index obligation_by_alarm on leadpact.obligation (workspace_id, alarm_at) where alarm_at is not null;
 create index obligation_open on leadpact.obligation (workspace_id, due_at, key) where outcome = 'open';
 create index obligation_open_by_owner on leadpact.obligation (workspace_id, owner, due_at) where outcome = 'open';
+create index obligation_paused on leadpact.obligation (workspace_id, paused_until) where paused_until is not null;
 create index obligation_by_due on leadpact.obligation (workspace_id, due_day, commitment);
 select leadpact.guard('leadpact.obligation', 'select, insert, update, delete');
 
@@ -143,3 +146,6 @@ create table leadpact.outbox (
 );
 create unique index outbox_once on leadpact.outbox (workspace_id, kind, key);
 select leadpact.guard('leadpact.outbox', 'select, insert, delete');
+
+-- Waivers of a period's obligation belong to no lead.
+create index event_of_waiver on leadpact.event (workspace_id, time) where type = 'obligation.waived';

@@ -20,6 +20,7 @@ export { isDaySwept, sweepDay } from './alarm/daily-sweep.ts';
 export { type DueWork, dueWork } from './alarm/due-work.ts';
 export { addToOutbox, type OutboxEntry, takeFromOutbox } from './alarm/outbox.ts';
 export { type ToldAlarm, takeDueAlarms } from './alarm/take-alarms.ts';
+export { attainmentAsOf } from './attainment/attainment-as-of.ts';
 export { type AuditEntry, type AuditVerdict, appendAudit, verifyAudit } from './audit/audit-log.ts';
 export type { ConnectionTarget } from './connection/pool.ts';
 export type {
@@ -95,6 +96,8 @@ export { noticePreferences, putNoticePreference } from './notice/preferences.ts'
 export { takeWaitingMail, type WaitingMail } from './notice/waiting-mail.ts';
 export { type Judging, judgingOf } from './obligation/judging.ts';
 export { openStore, type StoreOptions } from './open-store.ts';
+export { type Absence, absenceOwner, absences, addAbsence, removeAbsence } from './people/absences.ts';
+export { type Account, accountByEmail, type NewAccount } from './people/accounts.ts';
 export {
   type ApiKey,
   addApiKey,
@@ -104,10 +107,19 @@ export {
   noteKeyUse,
   revokeApiKey,
 } from './people/api-keys.ts';
+export {
+  acceptInvitation,
+  type Invitation,
+  invitations,
+  invite,
+  openInvitation,
+  renewInvitation,
+  revokeInvitation,
+} from './people/invitations.ts';
+export { changeRole, type MemberChange, removeMember } from './people/members.ts';
 export { addMember, findMembership, type Membership, workspaceNames } from './people/membership.ts';
 export {
   addSetupToken,
-  dropUnfinishedAccounts,
   hasWorkspace,
   isSetupTokenOpen,
   returnSetupToken,
@@ -142,6 +154,10 @@ export {
   queueCounts,
   queuePage,
 } from './queue/queue-page.ts';
+export { type WarmingCandidate, warmingCandidates } from './queue/warming-candidates.ts';
+export { type CheckedProjections, checkProjections } from './rebuild/check-projections.ts';
+export type { Difference } from './rebuild/compare-lead.ts';
+export { rebuildProjections } from './rebuild/rebuild-projections.ts';
 export type { Outcome, StoreRefusal, StoreRefusalKind } from './refusal.ts';
 export type { Store } from './store.ts';
 export {

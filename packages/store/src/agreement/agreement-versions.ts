@@ -3,6 +3,7 @@ import { type Agreement, parseAgreement, printAgreement } from '@leadpact/core';
 import { sql } from 'kysely';
 import { appendAudit } from '../audit/audit-log.ts';
 import type { Tx } from '../workspace/scope.ts';
+import { startRefold } from './start-refold.ts';
 
 /** A version that judges: one that is signed, or used without signatures. */
 export type JudgingAgreement = Readonly<{ id: string; number: number; agreement: Agreement }>;
@@ -75,12 +76,6 @@ export const agreementVersions = async (tx: Tx): Promise<readonly AgreementVersi
   return rows;
 };
 
-/** Marks every lead that is there as to be folded anew, for another version judges from now on. */
-const startRefold = async (tx: Tx): Promise<void> => {
-  await sql`insert into leadpact.refold (cursor) select '' where exists (select from leadpact.lead)
-    on conflict (workspace_id) do update set cursor = '', done = 0, started_at = now()`.execute(tx);
-};
-
 /** Puts aside unsigned versions of the same first day, which the new one stands for. */
 const replaceUnsigned = async (tx: Tx, from: string): Promise<void> => {
   await sql`update leadpact.agreement_version set state = 'replaced' where state = 'unsigned' and effective_from = ${from}`.execute(
@@ -113,7 +108,7 @@ export const useAgreement = async (
     values (${(there[0]?.number ?? 0) + 1}, ${agreement.name}, ${content}, ${sha256}, 'unsigned', ${from}::date, ${until ?? null}::date, ${by.actor}, ${by.at})`.execute(
     tx,
   );
-  await startRefold(tx);
+  await startRefold(tx, { quiet: true });
   const [version] = await agreementVersions(tx);
   if (version === undefined) throw new Error('The agreement that was just stored is not there');
   const details = { number: version.number, sha256: version.sha256 };
@@ -128,5 +123,5 @@ export const withdrawUnsigned = async (tx: Tx, createdBy: string): Promise<void>
     update leadpact.agreement_version set state = 'withdrawn' where state = 'unsigned' and created_by = ${createdBy}`.execute(
     tx,
   );
-  if ((numAffectedRows ?? 0n) > 0n) await startRefold(tx);
+  if ((numAffectedRows ?? 0n) > 0n) await startRefold(tx, { quiet: true });
 };

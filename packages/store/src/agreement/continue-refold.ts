@@ -19,16 +19,16 @@ const refoldBatch = async (
   store.withWorkspace(workspaceId, async (tx) => {
     const open = await sql<{
       cursor: string;
-    }>`select cursor from leadpact.refold for update`.execute(tx);
-    const cursor = open.rows[0]?.cursor;
-    if (cursor === undefined) return { leads: 0, isDone: true };
+      quiet: boolean;
+    }>`select cursor, quiet from leadpact.refold for update`.execute(tx);
+    const [left] = open.rows;
+    if (left === undefined) return { leads: 0, isDone: true };
     const { rows } = await sql<{ key: string }>`
-      select key from leadpact.lead where key > ${cursor} order by key limit ${BATCH}`.execute(tx);
+      select key from leadpact.lead where key > ${left.cursor} order by key limit ${BATCH}`.execute(tx);
     await refoldLeads(
       tx,
       rows.map(({ key }) => key),
-      // What was promised in the past is recorded under the new version without alarm, as an import is.
-      { now, imported: true },
+      { now, imported: left.quiet },
     );
     const last = rows.at(-1)?.key;
     if (rows.length < BATCH || last === undefined) await sql`delete from leadpact.refold`.execute(tx);

@@ -1,0 +1,124 @@
+import { sql } from 'kysely';
+import { storedDeals } from '../lead/deal-rows.ts';
+import { projectLead } from '../lead/fold-leads.ts';
+import { eventsOf } from '../lead/lead-events.ts';
+import { replacedAmong } from '../ledger/corrections.ts';
+import { loggedAlarms } from '../obligation/alarms.ts';
+import { storedContributions } from '../obligation/contribution-row.ts';
+import { judgingOf } from '../obligation/judging.ts';
+import { storedObligations } from '../obligation/obligation-row.ts';
+import type { Tx } from '../workspace/scope.ts';
+import { compareLead, type Difference, storedLeadRows } from './compare-lead.ts';
+
+const BATCH = 500;
+
+export type CheckedProjections = Readonly<{ leads: number; difference: Difference | null }>;
+
+const grouped = <Row extends Readonly<{ leadKey: string }>>(
+  rows: readonly Row[],
+): ReadonlyMap<string, readonly Row[]> => {
+  const byLead = new Map<string, Row[]>();
+  for (const row of rows) byLead.set(row.leadKey, [...(byLead.get(row.leadKey) ?? []), row]);
+  return byLead;
+};
+
+const foldedAtOf = (row: Readonly<Record<string, unknown>>, now: number): number =>
+  row.folded_at instanceof Date ? row.folded_at.getTime() : now;
+
+/** Compares the leads behind a key with what their events say as of their last fold. */
+const checkBatch = async (
+  tx: Tx,
+  after: string,
+  now: number,
+): Promise<Readonly<{ last: string | null; leads: number; difference: Difference | null }>> => {
+  const rows = await storedLeadRows(tx, after, BATCH);
+  const keys = rows.map(({ key }) => String(key));
+  const events = await eventsOf(tx, keys);
+  const replaced = await replacedAmong(tx, [...events.values()].flat());
+  const deals = await storedDeals(tx, keys);
+  const obligations = grouped(await storedObligations(tx, keys));
+  const contributions = grouped(await storedContributions(tx, keys));
+  const alarms = await loggedAlarms(tx, keys);
+  for (const [index, row] of rows.entries()) {
+    const key = keys[index] ?? '';
+    const foldedAt = foldedAtOf(row, now);
+    const judging = await judgingOf(tx, foldedAt);
+    const stored = {
+      row,
+      deals: deals.get(key) ?? [],
+      obligations: obligations.get(key) ?? [],
+      contributions: contributions.get(key) ?? [],
+      alarms,
+    };
+    const derived = projectLead(key, events.get(key) ?? [], replaced, judging, foldedAt);
+    const difference = compareLead(stored, derived, judging);
+    if (difference !== undefined) return { last: null, leads: index, difference };
+  }
+  return { last: keys.length < BATCH ? null : (keys.at(-1) ?? null), leads: keys.length, difference: null };
+};
+
+/** A lead of the ledger of which nothing is stored. */
+const missingLead = async (tx: Tx): Promise<Difference | null> => {
+  const { rows } = await sql<{ subject: string }>`
+    select e.subject from leadpact.event e
+    where e.subject <> '-' and e.type <> 'cost.spent'
+      and not (e.type = 'obligation.waived' and e.data ->> 'key' = e.subject)
+      and not exists (select from leadpact.lead l where l.key = e.subject)
+    limit 1`.execute(tx);
+  const subject = rows[0]?.subject;
+  return subject === undefined
+    ? null
+    : { subject, what: 'lead', stored: 'nothing', derived: 'events of the ledger' };
+};
+
+/** Sums per due day against the obligations that they sum up. */
+const wrongSum = async (tx: Tx): Promise<Difference | null> => {
+  const { rows } = await sql<{ subject: string; stored: string; derived: string }>`
+    with summed as (
+      select commitment, version_id, due_day, sum(open)::int as open, sum(met)::int as met, sum(missed)::int as missed,
+        sum(waived)::int as waived, sum(cancelled)::int as cancelled
+      from leadpact.obligation_day group by 1, 2, 3
+    ), counted as (
+      select commitment, version_id, due_day, (count(*) filter (where outcome = 'open'))::int as open,
+        (count(*) filter (where outcome = 'met'))::int as met, (count(*) filter (where outcome = 'missed'))::int as missed,
+        (count(*) filter (where outcome = 'waived'))::int as waived, (count(*) filter (where outcome = 'cancelled'))::int as cancelled
+      from leadpact.obligation group by 1, 2, 3
+    )
+    select commitment || ' ' || due_day as subject,
+      concat_ws(' ', s.open, s.met, s.missed, s.waived, s.cancelled) as stored,
+      concat_ws(' ', c.open, c.met, c.missed, c.waived, c.cancelled) as derived
+    from summed s full join counted c using (commitment, version_id, due_day)
+    where (coalesce(s.open, 0), coalesce(s.met, 0), coalesce(s.missed, 0), coalesce(s.waived, 0), coalesce(s.cancelled, 0))
+      <> (coalesce(c.open, 0), coalesce(c.met, 0), coalesce(c.missed, 0), coalesce(c.waived, 0), coalesce(c.cancelled, 0))
+    order by 1 limit 1`.execute(tx);
+  const row = rows[0];
+  return row === undefined
+    ? null
+    : {
+        subject: row.subject,
+        what: 'open, met, missed, waived, cancelled',
+        stored: row.stored,
+        derived: row.derived,
+      };
+};
+
+/**
+ * Compares all that is stored beside the ledger with what the ledger gives, each lead as of its last fold, up to the first
+ * difference. To be called in a transaction with one snapshot.
+ */
+export const checkProjections = async (
+  tx: Tx,
+  { now, onProgress }: Readonly<{ now: number; onProgress?: (leads: number) => void }>,
+): Promise<CheckedProjections> => {
+  let after = '';
+  let leads = 0;
+  for (;;) {
+    const batch = await checkBatch(tx, after, now);
+    leads += batch.leads;
+    onProgress?.(leads);
+    if (batch.difference !== null) return { leads, difference: batch.difference };
+    if (batch.last === null) break;
+    after = batch.last;
+  }
+  return { leads, difference: (await missingLead(tx)) ?? (await wrongSum(tx)) };
+};
