@@ -1,3 +1,4 @@
+export { csvLine } from './csv/csv-line.ts';
 export { type AgreementDraft, type DraftResult, draftAgreement } from './draft/draft-agreement.ts';
 export type { DraftOptions, DraftRefusal } from './draft/draft-terms.ts';
 export {
@@ -17,6 +18,7 @@ export {
 } from './worksheet/worksheet.ts';
 export { type WorksheetPlan, worksheetFromPlan, worksheetToPlan } from './worksheet/worksheet-plan.ts';
 export { worksheetTemplate, writeWorksheet } from './worksheet/write-worksheet.ts';
+export { streamTable, XLSX_ROWS_MAX } from './xlsx/stream-table.ts';
+export { type TableValue, writeTable } from './xlsx/write-table.ts';
 export { writeXlsx } from './xlsx/write-xlsx.ts';
 export type { XlsxCell, XlsxSheet } from './xlsx/xlsx-sheet.ts';
-export { type TableValue, writeTable } from './xlsx/write-table.ts';

@@ -8,7 +8,7 @@ const WIDTH_MAX = 48;
 const SHEET_NAME_MAX = 31;
 
 /** A sheet's name may be 31 characters long and has none of these signs. */
-const sheetName = (name: string): string =>
+export const sheetName = (name: string): string =>
   name
     .replace(/[[\]:*?/\\]/g, ' ')
     .replace(/^'|'$/g, '')
@@ -21,14 +21,14 @@ const widthOf = (rows: readonly (readonly TableValue[])[], column: number): numb
 };
 
 /** Text stays text whatever it begins with: no cell becomes a formula. */
-const bodyCell = (value: TableValue): XlsxCell | null => {
+export const bodyCell = (value: TableValue): XlsxCell | null => {
   if (value === null || value === '') return null;
   return typeof value === 'number' && Number.isFinite(value)
     ? { kind: 'number', value, style: 'label' }
     : { kind: 'text', text: String(value), style: 'label' };
 };
 
-const headingCell = (value: TableValue, isFigure: boolean): XlsxCell => ({
+export const headingCell = (value: TableValue, isFigure: boolean): XlsxCell => ({
   kind: 'text',
   text: String(value ?? ''),
   style: isFigure ? 'heading-figure' : 'heading',

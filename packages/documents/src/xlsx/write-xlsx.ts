@@ -7,7 +7,9 @@ const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const SPREADSHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
-const contentTypes = (sheets: readonly XlsxSheet[]): string => {
+type Named = readonly Pick<XlsxSheet, 'name'>[];
+
+const contentTypes = (sheets: Named): string => {
   const parts = [
     `<Override PartName="/xl/workbook.xml" ContentType="${SPREADSHEET}.sheet.main+xml"/>`,
     `<Override PartName="/xl/styles.xml" ContentType="${SPREADSHEET}.styles+xml"/>`,
@@ -19,7 +21,7 @@ const contentTypes = (sheets: readonly XlsxSheet[]): string => {
   return `${XML}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${parts.join('')}</Types>`;
 };
 
-const workbook = (sheets: readonly XlsxSheet[]): string => {
+const workbook = (sheets: Named): string => {
   const list = sheets.map(
     ({ name }, nth) => `<sheet name="${xmlText(name)}" sheetId="${nth + 1}" r:id="rId${nth + 1}"/>`,
   );
@@ -31,26 +33,34 @@ const relations = (entries: readonly Readonly<{ id: string; type: string; target
     .map(({ id, type, target }) => `<Relationship Id="${id}" Type="${OFFICE}/${type}" Target="${target}"/>`)
     .join('')}</Relationships>`;
 
+/** Every part of the file but its sheets, by their paths. */
+export const bookParts = (sheets: Named): Readonly<Record<string, string>> => ({
+  '[Content_Types].xml': contentTypes(sheets),
+  '_rels/.rels': relations([{ id: 'rId1', type: 'officeDocument', target: 'xl/workbook.xml' }]),
+  'xl/workbook.xml': workbook(sheets),
+  'xl/_rels/workbook.xml.rels': relations([
+    ...sheets.map((_, nth) => ({
+      id: `rId${nth + 1}`,
+      type: 'worksheet',
+      target: `worksheets/sheet${nth + 1}.xml`,
+    })),
+    { id: `rId${sheets.length + 1}`, type: 'styles', target: 'styles.xml' },
+  ]),
+  'xl/styles.xml': stylesXml(),
+});
+
+/** Path of the nth sheet, from 0. */
+export const sheetPath = (nth: number): string => `xl/worksheets/sheet${nth + 1}.xml`;
+
+/** One fixed day, in local fields as ZIP stores them, so that the bytes do not depend on when or where they are made. */
+export const FIXED_DAY = new Date(2000, 0, 1);
+
 /** The sheets as the bytes of an XLSX file. The same sheets give the same bytes; formulas are computed anew on opening. */
 export const writeXlsx = (sheets: readonly XlsxSheet[]): Uint8Array => {
-  const parts: Record<string, string> = {
-    '[Content_Types].xml': contentTypes(sheets),
-    '_rels/.rels': relations([{ id: 'rId1', type: 'officeDocument', target: 'xl/workbook.xml' }]),
-    'xl/workbook.xml': workbook(sheets),
-    'xl/_rels/workbook.xml.rels': relations([
-      ...sheets.map((_, nth) => ({
-        id: `rId${nth + 1}`,
-        type: 'worksheet',
-        target: `worksheets/sheet${nth + 1}.xml`,
-      })),
-      { id: `rId${sheets.length + 1}`, type: 'styles', target: 'styles.xml' },
-    ]),
-    'xl/styles.xml': stylesXml(),
-  };
-  sheets.forEach((sheet, nth) => {
-    parts[`xl/worksheets/sheet${nth + 1}.xml`] = sheetXml(sheet);
-  });
-  const files = Object.fromEntries(Object.entries(parts).map(([path, text]) => [path, strToU8(text)]));
-  // One fixed day, in local fields as ZIP stores them, so that the bytes do not depend on when or where they are made.
-  return zipSync(files, { mtime: new Date(2000, 0, 1), level: 6 });
+  const parts = [
+    ...Object.entries(bookParts(sheets)),
+    ...sheets.map((sheet, nth) => [sheetPath(nth), sheetXml(sheet)] as const),
+  ];
+  const files = Object.fromEntries(parts.map(([path, text]) => [path, strToU8(text)]));
+  return zipSync(files, { mtime: FIXED_DAY, level: 6 });
 };

@@ -64,16 +64,22 @@ const heightXml = (cells: readonly (XlsxCell | null)[], widths: readonly number[
   return ` ht="${lines * LINE_POINTS + 2}" customHeight="1"`;
 };
 
-/** One sheet of the file. */
-export const sheetXml = ({ widths, frozenRows, rows }: XlsxSheet): string => {
+/** One row of a sheet, its number from 1. */
+export const rowXml = (
+  cells: readonly (XlsxCell | null)[],
+  number: number,
+  widths: readonly number[],
+): string => {
+  const inside = cells.map((cell, column) => cellXml(cell, number, column)).join('');
+  return inside === '' ? '' : `<row r="${number}"${heightXml(cells, widths)}>${inside}</row>`;
+};
+
+/** What stands before the rows of a sheet. */
+export const sheetHead = ({ widths, frozenRows }: Omit<XlsxSheet, 'name' | 'rows'>): string => {
   const pane = `<pane ySplit="${frozenRows}" topLeftCell="A${frozenRows + 1}" activePane="bottomLeft" state="frozen"/>`;
   const columns = widths.map(
     (width, nth) => `<col min="${nth + 1}" max="${nth + 1}" width="${width}" customWidth="1"/>`,
   );
-  const body = rows.map((cells, nth) => {
-    const inside = cells.map((cell, column) => cellXml(cell, nth + 1, column)).join('');
-    return inside === '' ? '' : `<row r="${nth + 1}"${heightXml(cells, widths)}>${inside}</row>`;
-  });
   return [
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>',
     '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">',
@@ -81,9 +87,16 @@ export const sheetXml = ({ widths, frozenRows, rows }: XlsxSheet): string => {
     `<sheetViews><sheetView showGridLines="0" workbookViewId="0">${frozenRows > 0 ? pane : ''}</sheetView></sheetViews>`,
     '<sheetFormatPr defaultRowHeight="15"/>',
     `<cols>${columns.join('')}</cols>`,
-    `<sheetData>${body.join('')}</sheetData>`,
-    '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>',
-    '<pageSetup orientation="landscape" fitToHeight="0"/>',
-    '</worksheet>',
+    '<sheetData>',
   ].join('');
+};
+
+/** What stands after the rows of a sheet. */
+export const SHEET_TAIL =
+  '</sheetData><pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup orientation="landscape" fitToHeight="0"/></worksheet>';
+
+/** One sheet of the file. */
+export const sheetXml = (sheet: XlsxSheet): string => {
+  const rows = sheet.rows.map((cells, nth) => rowXml(cells, nth + 1, sheet.widths));
+  return `${sheetHead(sheet)}${rows.join('')}${SHEET_TAIL}`;
 };
