@@ -51,6 +51,19 @@ export {
   requestProgress,
 } from './incoming/request-keys.ts';
 export { leadEvents } from './lead/lead-events.ts';
+export { type LeadOptions, leadOptions } from './lead-list/lead-options.ts';
+export {
+  countLeadsLike,
+  LEAD_COUNT_MAX,
+  LEAD_SORTS,
+  type LeadPlace,
+  type LeadQuestion,
+  type LeadSort,
+  type ListedLead,
+  leadPage,
+} from './lead-list/lead-page.ts';
+export { type InstantRange, type LeadFilter, SEARCH_LEADS_MAX } from './lead-list/lead-question.ts';
+export { addSavedView, type NewView, removeSavedView, savedViews, type ViewOwner } from './lead-list/saved-views.ts';
 export { type ProjectOptions, refoldLeads } from './lead/project-leads.ts';
 export { wakeLeads } from './lead/wake-leads.ts';
 export { type Appended, appendEvents } from './ledger/append-events.ts';
