@@ -2,6 +2,7 @@ export * from './actions.ts';
 export * from './api-keys.ts';
 export * from './events.ts';
 export * from './imports.ts';
+export * from './lead-list.ts';
 export * from './live.ts';
 export * from './notices.ts';
 export * from './people.ts';
