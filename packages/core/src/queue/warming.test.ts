@@ -35,6 +35,7 @@ test('the points of the handoff stand alone or beside other conditions; a choice
   expect(handoffPoints(undefined)).toBeNull();
 });
 
+const of = (points: number | null, returnedAt: number | null = null) => ({ points, returnedAt, now: NOW });
 const NOW = Date.parse('2026-03-02T15:00:00Z');
 const scored = (score: number, points: number, hoursAgo: number) => ({
   score,
@@ -54,14 +55,20 @@ const scored = (score: number, points: number, hoursAgo: number) => ({
 });
 
 test('at 60 points for the handoff a lead is near from 45 on, and strong for two days after a step of 18', () => {
-  expect(warmthOf(scored(44.9, 10, 1), 60, NOW)).toBeUndefined();
-  expect(warmthOf(scored(45, 10, 1), 60, NOW)).toEqual({ kind: 'near' });
-  expect(warmthOf(scored(20, 18, 47), 60, NOW)).toMatchObject({ kind: 'strong', hit: { points: 18 } });
-  expect(warmthOf(scored(20, 17.9, 47), 60, NOW)).toBeUndefined();
-  expect(warmthOf(scored(20, 18, 48), 60, NOW)).toBeUndefined();
+  expect(warmthOf(scored(44.9, 10, 1), of(60))).toBeUndefined();
+  expect(warmthOf(scored(45, 10, 1), of(60))).toEqual({ kind: 'near' });
+  expect(warmthOf(scored(20, 18, 47), of(60))).toMatchObject({ kind: 'strong', hit: { points: 18 } });
+  expect(warmthOf(scored(20, 17.9, 47), of(60))).toBeUndefined();
+  expect(warmthOf(scored(20, 18, 48), of(60))).toBeUndefined();
 });
 
 test('without points for the handoff only a strong step counts', () => {
-  expect(warmthOf(scored(90, 10, 1), null, NOW)).toBeUndefined();
-  expect(warmthOf(scored(15, 15, 1), null, NOW)).toMatchObject({ kind: 'strong' });
+  expect(warmthOf(scored(90, 10, 1), of(null))).toBeUndefined();
+  expect(warmthOf(scored(15, 15, 1), of(null))).toMatchObject({ kind: 'strong' });
+});
+
+test('a lead that Sales gave back is warm for what it did since then, not for points that Sales knew', () => {
+  const anHourAgo = NOW - HOUR_MS;
+  expect(warmthOf(scored(90, 18, 2), of(60, anHourAgo))).toBeUndefined();
+  expect(warmthOf(scored(90, 18, 0.5), of(60, anHourAgo))).toMatchObject({ kind: 'strong' });
 });

@@ -30,17 +30,28 @@ export const handoffPoints = (agreement: Agreement | undefined): number | null =
 /** Why a lead that is still Marketing's is worth a look: `strong` for what it just did, `near` for its points. */
 export type Warmth = Readonly<{ kind: 'strong'; hit: ScoreHit } | { kind: 'near' }>;
 
+/** The moment at which warmth is asked for, and what the agreement and the lead's past say about it. */
+export type WarmthQuestion = Readonly<{
+  /** Points at which a lead goes to Sales; null where the agreement names none. */
+  points: number | null;
+  /** When Sales last gave the lead back: what it did before, Sales knew. Null for one that never was with Sales. */
+  returnedAt: InstantMs | null;
+  now: InstantMs;
+}>;
+
 /** Whether a lead is warming up, given its score at the instant; undefined when it is not. */
 export const warmthOf = (
   { score, parts }: ScoreExplanation,
-  points: number | null,
-  now: InstantMs,
+  { points, returnedAt, now }: WarmthQuestion,
 ): Warmth | undefined => {
+  const since = Math.max(now - NEW_MS, returnedAt ?? Number.NEGATIVE_INFINITY);
   const strong = points === null ? STRONG_POINTS : points * STRONG_SHARE;
   const newest = parts
     .flatMap((part) => (part.kind === 'engagement' ? part.hits : []))
-    .filter((hit) => hit.points >= strong && hit.at > now - NEW_MS && hit.at <= now)
+    .filter((hit) => hit.points >= strong && hit.at > since && hit.at <= now)
     .toSorted((one, other) => other.at - one.at)[0];
   if (newest !== undefined) return { kind: 'strong', hit: newest };
-  return points !== null && score >= points * NEAR_SHARE ? { kind: 'near' } : undefined;
+  return returnedAt === null && points !== null && score >= points * NEAR_SHARE
+    ? { kind: 'near' }
+    : undefined;
 };

@@ -1,12 +1,4 @@
-import {
-  type Agreement,
-  explainScore,
-  foldLead,
-  handoffPoints,
-  STAGES,
-  type Warmth,
-  warmthOf,
-} from '@leadpact/core';
+import { type Agreement, explainScore, foldLead, handoffPoints, type Warmth, warmthOf } from '@leadpact/core';
 import {
   type Judging,
   judgingOf,
@@ -44,9 +36,10 @@ const itemOf = async (tx: Tx, candidate: WarmingCandidate, place: Place): Promis
   const { judging, agreement, points, now } = place;
   const events = await leadEvents(tx, candidate.key);
   const explained = explainScore(events, judging.agreements, now);
-  const warmth = explained && warmthOf(explained, points, now);
-  const stage = foldLead(judging.compiled, events, now)?.lead.stage;
-  if (explained === undefined || warmth === undefined || stage === undefined) return [];
+  const lead = foldLead(judging.compiled, events, now)?.lead;
+  const warmth = lead && explained && warmthOf(explained, { points, returnedAt: lead.returnedAt, now });
+  if (explained === undefined || warmth === undefined || lead === undefined) return [];
+  const { stage } = lead;
   const next = agreement.journey?.find((step) => step.stage === stage);
   return [
     {
@@ -54,7 +47,7 @@ const itemOf = async (tx: Tx, candidate: WarmingCandidate, place: Place): Promis
       name: candidate.name,
       company: candidate.company,
       persona: candidate.persona,
-      stage: STAGES.find((one) => one === stage) ?? 'lead',
+      stage,
       score: Math.round(explained.score),
       band: explained.band,
       valueMinor: candidate.valueMinor === null ? null : Number(candidate.valueMinor),
