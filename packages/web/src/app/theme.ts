@@ -26,11 +26,26 @@ const sales: MantineColorsTuple = [
   '#522702',
 ];
 
+/** Greys of the dark scheme, tinted like its page; Mantine takes fields, menus and messages from here. */
+const dark: MantineColorsTuple = [
+  '#e8ecf1',
+  '#c3ccd6',
+  '#a0acba',
+  '#7d8a99',
+  '#3a4653',
+  '#2d3743',
+  '#19202a',
+  '#11161c',
+  '#0d1116',
+  '#080b0e',
+];
+const dialogTitle = { fontSize: 16, fontWeight: 600, overflowWrap: 'anywhere' } as const;
+
 /** 8-pixel grid, 14-pixel body, radius 6, one accent. Marketing is blue and Sales orange everywhere. */
 export const theme = createTheme({
   primaryColor: 'marketing',
   primaryShade: { light: 7, dark: 6 },
-  colors: { marketing, sales },
+  colors: { marketing, sales, dark },
   fontFamily: "'Inter Variable', system-ui, sans-serif",
   fontSizes: { xs: '12px', sm: '14px', md: '14px', lg: '16px', xl: '20px' },
   headings: {
@@ -50,6 +65,9 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     CloseButton: { defaultProps: { 'aria-label': text('close') } },
+    InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
+    Modal: { styles: { title: dialogTitle } },
+    Drawer: { styles: { title: dialogTitle } },
     // A header inside a dialog is no banner of the page.
     ModalHeader: { defaultProps: { role: 'none' } },
     DrawerHeader: { defaultProps: { role: 'none' } },

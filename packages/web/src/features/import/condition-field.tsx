@@ -30,7 +30,6 @@ export const ConditionField = ({ file, field, label, help, preview, mapping, onC
         w={260}
         label={label}
         description={help ?? ' '}
-        inputWrapperOrder={['label', 'input', 'description', 'error']}
         placeholder={text(field === 'only' ? 'everyRow' : 'none')}
         data={columns.map(({ name }) => name)}
         value={column}

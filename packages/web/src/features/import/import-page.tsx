@@ -5,6 +5,7 @@ import { ProblemNote } from '../../shared/ui/problem-note.tsx';
 import { ChannelTable } from './channel-table.tsx';
 import { DropZone } from './drop-zone.tsx';
 import { EmptyWords } from './empty-words.tsx';
+import { ExportHelp } from './export-help.tsx';
 import styles from './import-page.module.css';
 import { answerAt } from './mapping-edits.ts';
 import { MappingForm } from './mapping-form.tsx';
@@ -138,6 +139,7 @@ export const ImportPage = () => {
       <Text className={styles.intro}>{mayChange(me) ? text('intro') : text('notAllowed')}</Text>
       {mayChange(me) && <Files state={state} />}
       <Preview state={state} />
+      {mayChange(me) && state.uploads.length === 0 && !state.send.isPending && <ExportHelp />}
     </div>
   );
 };

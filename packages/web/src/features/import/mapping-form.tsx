@@ -32,7 +32,6 @@ const Zone = ({
     <Select
       label={text('timezone')}
       description=" "
-      inputWrapperOrder={['label', 'input', 'description', 'error']}
       data={zones}
       value={chosen}
       searchable
@@ -52,7 +51,6 @@ const JoinField = ({
     <Select
       label={text('join')}
       description=" "
-      inputWrapperOrder={['label', 'input', 'description', 'error']}
       data={JOINS.map((value) => ({ value, label: text(`join_${value}`) }))}
       value={typeof join === 'string' ? join : 'key'}
       allowDeselect={false}
@@ -84,7 +82,6 @@ export const MappingForm = ({ preview, mapping, onChange }: Props) => {
               <Select
                 label={text('currency')}
                 description=" "
-                inputWrapperOrder={['label', 'input', 'description', 'error']}
                 data={money}
                 value={typeof mapping.currency === 'string' ? mapping.currency : null}
                 searchable

@@ -62,7 +62,6 @@ export const MappingSection = ({ role, preview, mapping, onChange }: Props) => {
               key={path}
               label={label(role, field)}
               description={description}
-              inputWrapperOrder={['label', 'input', 'description', 'error']}
               placeholder={text('none')}
               data={options}
               value={column}

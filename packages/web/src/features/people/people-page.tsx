@@ -6,7 +6,7 @@ export const PeoplePage = ({ children }: Readonly<{ children: ReactNode }>) => (
   <main className={styles.page} id="content">
     <div className={styles.card}>
       <div className={styles.brand}>
-        <img src="/icon.svg" alt="" />
+        <img src="/icon.svg" alt="" width={24} height={24} />
         Leadpact
       </div>
       {children}

@@ -60,7 +60,6 @@ export const AgreementDialog = ({ state, onClose }: Props) => {
             />
             <TextInput
               label={text('salesHead')}
-              inputWrapperOrder={['label', 'input', 'description', 'error']}
               description={text('headsHelp')}
               maxLength={254}
               value={salesHead}

@@ -1,11 +1,11 @@
 import { minorDigits } from '@leadpact/core';
 import type { CellLeads as CellLeadsPage } from '@leadpact/wire';
 import { Button, Skeleton, Table, Title } from '@mantine/core';
-import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { downloadCsv } from '../../shared/csv.ts';
-import { day, money, whole } from '../../shared/text/format.ts';
+import { day, moneyColumn, whole } from '../../shared/text/format.ts';
 import { ProblemNote } from '../../shared/ui/problem-note.tsx';
+import { TableExport } from '../../shared/ui/table-export.tsx';
 import styles from './cell-drawer.module.css';
 import { scopeName } from './labels.ts';
 import type { Scope } from './matrix.ts';
@@ -61,19 +61,19 @@ export const CellLeads = ({ scope, state }: Props) => {
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next ?? undefined,
   });
-  const download = useMutation({
-    mutationFn: () => everyLead(scope, period),
-    onSuccess: (items) => downloadCsv(`leads-${scopeName(scope)}.csv`, asRows(items, currency)),
-  });
   if (leads.isPending) return <Skeleton height={240} />;
   if (leads.isError) return <ProblemNote error={leads.error} onAgain={() => void leads.refetch()} />;
   const items = leads.data.pages.flatMap((page) => page.items);
   const total = leads.data.pages[0]?.total ?? items.length;
+  const amount = moneyColumn(
+    items.map(({ amountMinor }) => amountMinor),
+    currency,
+  );
   return (
     <section>
       <Title order={3}>{text('behind')}</Title>
       {items.length === 0 && <p className={styles.soft}>{text('noLeads')}</p>}
-      <Table aria-label={text('behind')}>
+      <Table aria-label={text('behind')} stickyHeader stickyHeaderOffset={56}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{text('lead')}</Table.Th>
@@ -91,7 +91,7 @@ export const CellLeads = ({ scope, state }: Props) => {
               </Table.Td>
               <Table.Td>{day(createdAt, timezone)}</Table.Td>
               <Table.Td>{wonAt === null ? '' : day(wonAt, timezone)}</Table.Td>
-              <Table.Td ta="right">{amountMinor === null ? '' : money(amountMinor, currency)}</Table.Td>
+              <Table.Td ta="right">{amountMinor === null ? '' : amount(amountMinor)}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>
@@ -110,11 +110,11 @@ export const CellLeads = ({ scope, state }: Props) => {
             {text('more')}
           </Button>
         )}
-        <Button size="xs" variant="subtle" loading={download.isPending} onClick={() => download.mutate()}>
-          {text('download')}
-        </Button>
+        <TableExport
+          name={text('leadsOf', { scope: scopeName(scope) })}
+          rows={async () => asRows(await everyLead(scope, period), currency)}
+        />
       </div>
-      {download.isError && <ProblemNote error={download.error} />}
     </section>
   );
 };

@@ -18,10 +18,10 @@ const useTableKey = (toggle: () => void): void => {
   }, [toggle]);
 };
 
-type Props = Readonly<{ title: string; help: string; chart: ReactNode; table: ReactNode }>;
+type Props = Readonly<{ title: string; help: string; chart: ReactNode; table: ReactNode; tools: ReactNode }>;
 
 /** A shape with its figures one key away. */
-export const ChartOrTable = ({ title, help, chart, table }: Props) => {
+export const ChartOrTable = ({ title, help, chart, table, tools }: Props) => {
   const [view, setView] = useState<'chart' | 'table'>('chart');
   const [toggle] = useState(() => () => setView((now) => (now === 'chart' ? 'table' : 'chart')));
   useTableKey(toggle);
@@ -29,13 +29,16 @@ export const ChartOrTable = ({ title, help, chart, table }: Props) => {
     <section className={styles.section}>
       <div className={styles.head}>
         <Title order={2}>{title}</Title>
-        <SegmentedControl
-          size="xs"
-          aria-label={text('viewOf', { title })}
-          data={(['chart', 'table'] as const).map((value) => ({ value, label: text(value) }))}
-          value={view}
-          onChange={setView}
-        />
+        <div className={styles.tools}>
+          {tools}
+          <SegmentedControl
+            size="xs"
+            aria-label={text('viewOf', { title })}
+            data={(['chart', 'table'] as const).map((value) => ({ value, label: text(value) }))}
+            value={view}
+            onChange={setView}
+          />
+        </div>
       </div>
       <p className={styles.soft}>{help}</p>
       {view === 'chart' ? (

@@ -1,3 +1,4 @@
+import { minorDigits, NO_CHANNEL } from '@leadpact/core';
 import type { SavedPlan } from '@leadpact/wire';
 
 /** A line of the comparison: what each plan has, by its position; null where a plan has none. */
@@ -41,3 +42,48 @@ export const typedCount = ({ inputs }: SavedPlan): number =>
   Object.keys(inputs.closeRate).length +
   Object.keys(inputs.averageSaleMinor).length +
   Number(Object.keys(inputs.mix).length > 0);
+
+const amounts = new Set<ComparedLine['name']>(['goal', 'value', 'leadValue']);
+
+const major = (minor: number | null, currency: string): number | null => {
+  const digits = minorDigits(currency);
+  return minor === null ? null : Number((minor / 10 ** digits).toFixed(digits));
+};
+
+/** The comparison for a spreadsheet: lines down, plans across, amounts in major units. */
+export const comparedRows = (plans: readonly SavedPlan[], currency: string): (string | number | null)[][] => [
+  ['figure', ...plans.map(({ name }) => name)],
+  ['method', ...plans.map(({ inputs }) => inputs.method)],
+  ...compared(plans).map(({ name, channel, values }) => [
+    name === 'channel' ? `leads: ${channel ?? NO_CHANNEL}` : name,
+    ...(amounts.has(name) ? values.map((value) => major(value, currency)) : values),
+  ]),
+];
+
+/** The saved plans for a spreadsheet, a row each. */
+export const savedRows = (plans: readonly SavedPlan[], currency: string): (string | number | null)[][] => [
+  [
+    'name',
+    'method',
+    'goal',
+    'marketing_share',
+    'leads',
+    'value',
+    'lead_value',
+    'chance',
+    'leads_for_80',
+    'saved',
+  ],
+  ...plans.map(({ name, inputs, figures, updatedAt }) => [
+    name,
+    inputs.method,
+    major(inputs.goalMinor, currency),
+    inputs.marketingShare,
+    figures.leads,
+    major(figures.valueMinor, currency),
+    major(figures.leadValueMinor, currency),
+    figures.chance,
+    figures.leadsFor80,
+    updatedAt,
+  ]),
+];

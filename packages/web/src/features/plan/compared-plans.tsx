@@ -2,7 +2,8 @@ import type { SavedPlan } from '@leadpact/wire';
 import { Title } from '@mantine/core';
 import { useMe } from '../../shared/session.ts';
 import { money, share, timesInHundred, whole } from '../../shared/text/format.ts';
-import { type ComparedLine, compared, typedCount } from './compare.ts';
+import { TableExport } from '../../shared/ui/table-export.tsx';
+import { type ComparedLine, compared, comparedRows, typedCount } from './compare.ts';
 import { label } from './labels.ts';
 import styles from './papers.module.css';
 import { text } from './text-papers.ts';
@@ -31,7 +32,7 @@ export const ComparedPlans = ({ plans }: Readonly<{ plans: readonly SavedPlan[] 
       </Title>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keyboard */}
       <section className={styles.scroll} aria-label={text('sideBySide')} tabIndex={0}>
-        <table className={styles.table}>
+        <table className={`${styles.table} ${styles.compared}`}>
           <thead>
             <tr>
               <td />
@@ -72,6 +73,9 @@ export const ComparedPlans = ({ plans }: Readonly<{ plans: readonly SavedPlan[] 
           </tbody>
         </table>
       </section>
+      <div className={styles.export}>
+        <TableExport name={text('sideBySide')} rows={() => comparedRows(plans, currency)} />
+      </div>
     </>
   );
 };

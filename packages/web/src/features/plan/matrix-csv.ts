@@ -1,5 +1,4 @@
-import type { RateCard } from '@leadpact/core';
-import { label } from './labels.ts';
+import { NO_CHANNEL, type RateCard } from '@leadpact/core';
 import type { Figures, Matrix } from './matrix.ts';
 
 const HEADINGS = ['channel', 'persona', 'leads', 'won', 'close_rate', 'average_sale', 'lead_value', 'note'];
@@ -22,10 +21,10 @@ export const matrixCsv = (matrix: Matrix, card: RateCard): (string | number | nu
     ...(matrix.hasPersonas
       ? matrix.personas.flatMap((persona, i) => {
           const figures = own[i];
-          return figures ? [line(label(channel), label(persona), figures)] : [];
+          return figures ? [line(channel ?? NO_CHANNEL, persona ?? NO_CHANNEL, figures)] : [];
         })
       : []),
-    line(label(channel), 'all', all),
+    line(channel ?? NO_CHANNEL, 'all', all),
   ]);
   return [HEADINGS, ...cells, line('all', 'all', matrix.total)];
 };

@@ -1,6 +1,7 @@
 import type { Plan, RateCard } from '@leadpact/core';
 import { Title } from '@mantine/core';
 import { percent, whole } from '../../shared/text/format.ts';
+import { TableExport } from '../../shared/ui/table-export.tsx';
 import { ChartOrTable } from './chart-or-table.tsx';
 import styles from './charts.module.css';
 import { text } from './text-months.ts';
@@ -89,6 +90,12 @@ export const Maturity = ({ plan, card }: Readonly<{ plan: Plan; card: RateCard }
       help={text('maturityHelp', { days: horizon })}
       chart={<Curve points={points} horizon={horizon} />}
       table={table}
+      tools={
+        <TableExport
+          name={text('maturity')}
+          rows={() => [['days', 'share'], ...plan.maturity.map(({ days, share }) => [days, share])]}
+        />
+      }
     />
   );
 };

@@ -1,4 +1,5 @@
 import { whole } from '../../shared/text/format.ts';
+import { TableExport } from '../../shared/ui/table-export.tsx';
 import charts from './charts.module.css';
 import { label } from './labels.ts';
 import type { ChannelSoFar } from './month-so-far.ts';
@@ -26,27 +27,36 @@ export const MonthChannels = ({ rows }: Readonly<{ rows: readonly ChannelSoFar[]
   const sofar = rows.reduce((sum, row) => sum + row.sofar, 0);
   const known = rows.some(({ needed }) => needed !== null);
   const needed = rows.reduce((sum, row) => sum + (row.needed ?? 0), 0);
+  const exported = () => [
+    ['channel', 'so_far', 'needed', 'gap', 'source'],
+    ...rows.map((row) => [row.channel, row.sofar, row.needed, row.gap, row.source]),
+  ];
   return (
-    <table className={charts.table} aria-label={text('byChannel')}>
-      <thead>
-        <tr>
-          <th scope="col">{text('channel')}</th>
-          <th scope="col">{text('sofarColumn')}</th>
-          <th scope="col">{text('neededColumn')}</th>
-          <th scope="col">{text('gapColumn')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <Row key={row.channel} row={row} />
-        ))}
-        <tr className={charts.sum}>
-          <th scope="row">{text('total')}</th>
-          <td>{whole(sofar)}</td>
-          <td>{known ? whole(needed) : '–'}</td>
-          <td>{known ? whole(Math.max(0, needed - sofar)) : '–'}</td>
-        </tr>
-      </tbody>
-    </table>
+    <>
+      <table className={charts.table} aria-label={text('byChannel')}>
+        <thead>
+          <tr>
+            <th scope="col">{text('channel')}</th>
+            <th scope="col">{text('sofarColumn')}</th>
+            <th scope="col">{text('neededColumn')}</th>
+            <th scope="col">{text('gapColumn')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Row key={row.channel} row={row} />
+          ))}
+          <tr className={charts.sum}>
+            <th scope="row">{text('total')}</th>
+            <td>{whole(sofar)}</td>
+            <td>{known ? whole(needed) : '–'}</td>
+            <td>{known ? whole(Math.max(0, needed - sofar)) : '–'}</td>
+          </tr>
+        </tbody>
+      </table>
+      <div className={styles.export}>
+        <TableExport name={text('byChannel')} rows={exported} />
+      </div>
+    </>
   );
 };

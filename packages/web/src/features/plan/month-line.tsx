@@ -4,34 +4,58 @@ import { text } from './text-months.ts';
 
 type Props = Readonly<{ counts: readonly number[]; days: number; target: number; today: string }>;
 
-const [WIDTH, HEIGHT, TOP] = [800, 120, 8];
+const [WIDTH, HEIGHT] = [800, 120];
+const TICK_DAYS = 7;
 
-/** Leads so far day by day against the straight line to what is needed. */
+/** Leads so far day by day against the straight line to what is needed, both named where they end. */
 export const MonthLine = ({ counts, days, target, today }: Props) => {
-  const top = Math.max(1, target, counts.at(-1) ?? 0);
-  const x = (day: number) => (day / days) * WIDTH;
-  const y = (count: number) => HEIGHT - 2 - (count / top) * (HEIGHT - TOP - 2);
-  const path = counts.map((count, i) => `L${x(i + 1)},${y(count)}`).join('');
+  const sofar = counts.at(-1) ?? 0;
+  const top = Math.max(1, target, sofar);
+  const [across, up] = [(day: number) => day / days, (count: number) => 1 - count / top];
+  const point = (day: number, count: number) => `${across(day) * WIDTH},${up(count) * HEIGHT}`;
+  const path = counts.map((count, i) => `L${point(i + 1, count)}`).join('');
+  const ticks = Array.from({ length: Math.ceil(days / TICK_DAYS) }, (_, i) => i * TICK_DAYS + 1);
+  const isFar = target > 0 && Math.abs(up(sofar) - up(target)) > 0.18;
   return (
-    <svg
-      className={styles.svg}
-      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-      preserveAspectRatio="none"
+    <div
+      className={styles.chart}
       role="img"
-      aria-label={text('paceChart', { sofar: whole(counts.at(-1) ?? 0), target: whole(target), today })}
+      aria-label={text('paceChart', { sofar: whole(sofar), target: whole(target), today })}
     >
-      <line className={styles.base} x1={0} x2={WIDTH} y1={HEIGHT - 1} y2={HEIGHT - 1} />
+      <svg
+        className={styles.svg}
+        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        preserveAspectRatio="none"
+        aria-hidden="true"
+      >
+        {target > 0 && (
+          <path
+            className={styles.ideal}
+            vectorEffect="non-scaling-stroke"
+            d={`M${point(0, 0)}L${point(days, target)}`}
+          />
+        )}
+        <path className={styles.actual} vectorEffect="non-scaling-stroke" d={`M${point(0, 0)}${path}`} />
+      </svg>
       {target > 0 && (
-        <line
-          className={styles.ideal}
-          vectorEffect="non-scaling-stroke"
-          x1={0}
-          y1={y(0)}
-          x2={WIDTH}
-          y2={y(target)}
-        />
+        <span className={styles.mark} style={{ top: `${up(target) * 100}%` }}>
+          {text('needed', { count: whole(target) })}
+        </span>
       )}
-      <path className={styles.actual} vectorEffect="non-scaling-stroke" d={`M0,${y(0)}${path}`} />
-    </svg>
+      {(isFar || target === 0) && (
+        <span
+          className={styles.mark}
+          data-actual
+          style={{ top: `${up(sofar) * 100}%`, right: `${(1 - across(counts.length)) * 100}%` }}
+        >
+          {text('sofar', { count: whole(sofar) })}
+        </span>
+      )}
+      {ticks.map((day) => (
+        <span key={day} className={styles.tick} style={{ left: `${across(day - 0.5) * 100}%` }}>
+          {day}
+        </span>
+      ))}
+    </div>
   );
 };

@@ -1,9 +1,11 @@
 import { Title } from '@mantine/core';
 import { useMemo } from 'react';
 import { month as monthName, whole } from '../../shared/text/format.ts';
+import { TableExport } from '../../shared/ui/table-export.tsx';
 import { ChartOrTable } from './chart-or-table.tsx';
 import styles from './charts.module.css';
-import { type MonthlyRow, type MonthlyTable, monthlyTable } from './monthly.ts';
+import { label } from './labels.ts';
+import { type MonthlyRow, type MonthlyTable, monthlyRows, monthlyTable } from './monthly.ts';
 import type { PlanState } from './plan-state.ts';
 import { text } from './text-months.ts';
 
@@ -17,9 +19,9 @@ const Bars = ({ row, months }: Readonly<{ row: MonthlyRow; months: MonthlyTable[
     <div
       className={styles.barRow}
       role="img"
-      aria-label={text('barsLabel', { channel: row.channel, values: values.join(', ') })}
+      aria-label={text('barsLabel', { channel: label(row.channel), values: values.join(', ') })}
     >
-      <div className={styles.barName}>{row.channel}</div>
+      <div className={styles.barName}>{label(row.channel)}</div>
       <div className={`${styles.barCells} ${styles[row.side]}`}>
         {row.counts.map((count, i) => (
           <div key={months[i]?.month} className={styles.bar} data-part={months[i]?.part}>
@@ -66,7 +68,7 @@ const Figures = ({ table }: TableProps) => (
     <tbody>
       {table.rows.map((row) => (
         <tr key={row.channel}>
-          <th scope="row">{row.channel}</th>
+          <th scope="row">{label(row.channel)}</th>
           {row.counts.map((count, i) => (
             <td key={table.months[i]?.month}>{whole(count)}</td>
           ))}
@@ -99,6 +101,7 @@ export const Monthly = ({ state }: Readonly<{ state: PlanState }>) => {
       help={text('partHelp')}
       chart={<Chart table={table} />}
       table={<Figures table={table} />}
+      tools={<TableExport name={text('monthly')} rows={() => monthlyRows(table)} />}
     />
   );
 };

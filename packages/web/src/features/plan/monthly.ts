@@ -57,3 +57,10 @@ export const monthlyTable = (
     ),
   };
 };
+
+/** The table for a spreadsheet: a row per channel, its months across, the total last. */
+export const monthlyRows = ({ months, rows, total }: MonthlyTable): (string | number)[][] => [
+  ['channel', ...months.map(({ month }) => month)],
+  ...rows.map(({ channel, counts }) => [channel, ...counts]),
+  [total.channel, ...total.counts],
+];

@@ -6,6 +6,8 @@ import { callSilently } from '../../shared/api.ts';
 import { mayChange, useMe } from '../../shared/session.ts';
 import { dayAndTime, money, share, whole } from '../../shared/text/format.ts';
 import { ProblemNote } from '../../shared/ui/problem-note.tsx';
+import { TableExport } from '../../shared/ui/table-export.tsx';
+import { savedRows } from './compare.ts';
 import styles from './papers.module.css';
 import { text } from './text-papers.ts';
 
@@ -34,7 +36,7 @@ export const SavedPlansTable = ({ plans, ticked, onTick }: Props) => {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keyboard
     <section className={styles.scroll} aria-label={text('plansTitle')} tabIndex={0}>
       {remove.isError && <ProblemNote error={remove.error} />}
-      <table className={styles.table}>
+      <table className={`${styles.table} ${styles.cards}`}>
         <thead>
           <tr>
             <th scope="col">{text('name')}</th>
@@ -56,10 +58,10 @@ export const SavedPlansTable = ({ plans, ticked, onTick }: Props) => {
                   onChange={(event) => onTick(plan.id, event.currentTarget.checked)}
                 />
               </th>
-              <td>{money(plan.inputs.goalMinor, currency)}</td>
-              <td>{share(plan.inputs.marketingShare)}</td>
-              <td>{whole(plan.figures.leads)}</td>
-              <td>{dayAndTime(plan.updatedAt, timezone)}</td>
+              <td data-label={text('goal')}>{money(plan.inputs.goalMinor, currency)}</td>
+              <td data-label={text('share')}>{share(plan.inputs.marketingShare)}</td>
+              <td data-label={text('leads')}>{whole(plan.figures.leads)}</td>
+              <td data-label={text('savedOn')}>{dayAndTime(plan.updatedAt, timezone)}</td>
               <td>
                 <Group gap={4} justify="flex-end" wrap="nowrap">
                   <Button
@@ -80,6 +82,9 @@ export const SavedPlansTable = ({ plans, ticked, onTick }: Props) => {
           ))}
         </tbody>
       </table>
+      <div className={styles.export}>
+        <TableExport name={text('plansTitle')} rows={() => savedRows(plans, currency)} />
+      </div>
     </section>
   );
 };

@@ -42,7 +42,7 @@ export const text = messages({
   persona: 'Persona',
   shownOf: '{shown} of {total}',
   more: 'Show more',
-  download: 'Download all as CSV',
+  leadsOf: 'Leads, {scope}',
   noLeads: 'No leads here.',
   close: 'Close',
 });

@@ -17,7 +17,7 @@ export const text = messages({
     'no sale has an amount, so what a lead is worth cannot be said. Type average sales over, below, or import the amounts.',
   gaps: 'some channels have leads but no value yet. Type their rates or sales over, below, or give them no share of the mix.',
   worked:
-    'Worked out for one cell: of {leads} leads from {cell}, {won} bought; {method} close rate {rate} × average sale {sale} = {value} a lead.',
+    'Worked out for one cell: of {leads} leads from {cell}, {won} bought; {method} close rate {rate} × average sale {sale} = {value} a lead.',
   workedOpen: 'Show every step',
   simple: 'Simple',
   matured: 'Matured',

@@ -1,4 +1,4 @@
-import { money, timesInHundred, whole } from '../../shared/text/format.ts';
+import { money, moneyColumn, timesInHundred, whole } from '../../shared/text/format.ts';
 import { label } from './labels.ts';
 import type { PlanState } from './plan-state.ts';
 import { text } from './text-what-if.ts';
@@ -14,6 +14,10 @@ export const WhatIfAnswers = ({ state: { answer, card, inputs } }: Readonly<{ st
     ['leadValue', money(answer.leadValueMinor, card.currency)],
     ['deals', whole(answer.expectedDeals)],
   ] as const;
+  const value = moneyColumn(
+    answer.byChannel.map(({ valueMinor }) => valueMinor),
+    card.currency,
+  );
   return (
     <div className={styles.part}>
       <dl className={styles.answers} aria-live="polite">
@@ -38,7 +42,7 @@ export const WhatIfAnswers = ({ state: { answer, card, inputs } }: Readonly<{ st
               <tr key={channel}>
                 <th scope="row">{label(channel)}</th>
                 <td>{whole(leads)}</td>
-                <td>{money(valueMinor, card.currency)}</td>
+                <td>{value(valueMinor)}</td>
               </tr>
             ))}
           </tbody>

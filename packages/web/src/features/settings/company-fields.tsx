@@ -55,14 +55,12 @@ export const CompanyFields = () => {
         />
         <Select
           label={text('lookback')}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
           description={text('lookbackHelp')}
           data={offered(lookback)}
           {...chosen('lookback')}
         />
         <Select
           label={text('timezone')}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
           description={text('timezoneHelp')}
           data={zones}
           searchable
@@ -71,7 +69,6 @@ export const CompanyFields = () => {
         />
         <Select
           label={text('currency')}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
           description={text('currencyHelp')}
           data={money}
           searchable

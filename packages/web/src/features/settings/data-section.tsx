@@ -6,6 +6,7 @@ import { useSample } from '../../shared/sample.ts';
 import { mayChange, useMe } from '../../shared/session.ts';
 import { dayAndTime, whole } from '../../shared/text/format.ts';
 import { ProblemNote } from '../../shared/ui/problem-note.tsx';
+import { TableExport } from '../../shared/ui/table-export.tsx';
 import styles from './settings-page.module.css';
 import { text } from './text.ts';
 
@@ -29,37 +30,51 @@ const ImportRuns = () => {
   if (runs.isPending) return <Skeleton height={96} />;
   if (runs.isError) return <ProblemNote error={runs.error} onAgain={() => void runs.refetch()} />;
   if (runs.data.items.length === 0) return <Text className={styles.soft}>{text('importsNone')}</Text>;
+  const exported = () => [
+    ['mapping', 'files', 'rows', 'new', 'when', 'state'],
+    ...runs.data.items.map((run) => [
+      run.name,
+      run.files.map(({ name }) => name).join(', '),
+      run.progress.rows,
+      run.report?.stored ?? null,
+      run.createdAt,
+      run.state,
+    ]),
+  ];
   return (
-    <Table.ScrollContainer minWidth={560}>
-      <Table aria-label={text('imports')}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{text('importName')}</Table.Th>
-            <Table.Th>{text('importFiles')}</Table.Th>
-            <Table.Th ta="right">{text('importRows')}</Table.Th>
-            <Table.Th ta="right">{text('importStored')}</Table.Th>
-            <Table.Th>{text('importWhen')}</Table.Th>
-            <Table.Th>{text('importState')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {runs.data.items.map((run) => (
-            <Table.Tr key={run.id}>
-              <Table.Td>
-                <Link to="/import/$id" params={{ id: run.id }}>
-                  {run.name}
-                </Link>
-              </Table.Td>
-              <Table.Td>{run.files.map(({ name }) => name).join(', ')}</Table.Td>
-              <Table.Td ta="right">{whole(run.progress.rows)}</Table.Td>
-              <Table.Td ta="right">{whole(run.report?.stored)}</Table.Td>
-              <Table.Td>{dayAndTime(run.createdAt, workspace.timezone)}</Table.Td>
-              <Table.Td>{text(run.state)}</Table.Td>
+    <>
+      <Table.ScrollContainer minWidth={560}>
+        <Table aria-label={text('imports')}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{text('importName')}</Table.Th>
+              <Table.Th>{text('importFiles')}</Table.Th>
+              <Table.Th ta="right">{text('importRows')}</Table.Th>
+              <Table.Th ta="right">{text('importStored')}</Table.Th>
+              <Table.Th>{text('importWhen')}</Table.Th>
+              <Table.Th>{text('importState')}</Table.Th>
             </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+          </Table.Thead>
+          <Table.Tbody>
+            {runs.data.items.map((run) => (
+              <Table.Tr key={run.id}>
+                <Table.Td>
+                  <Link to="/import/$id" params={{ id: run.id }}>
+                    {run.name}
+                  </Link>
+                </Table.Td>
+                <Table.Td>{run.files.map(({ name }) => name).join(', ')}</Table.Td>
+                <Table.Td ta="right">{whole(run.progress.rows)}</Table.Td>
+                <Table.Td ta="right">{whole(run.report?.stored)}</Table.Td>
+                <Table.Td>{dayAndTime(run.createdAt, workspace.timezone)}</Table.Td>
+                <Table.Td>{text(run.state)}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+      <TableExport name={text('imports')} rows={exported} />
+    </>
   );
 };
 

@@ -14,7 +14,7 @@ export const text = messages({
   sampleGo: 'See the sample’s Plan',
   emptyTitle: 'Start empty',
   emptyDetail:
-    'No export at hand? Fill in a worksheet by hand, or come back to this page later: it stays in Settings.',
+    'No export at hand? Fill in the worksheet by hand, or come back to this page later: it stays in Settings.',
   emptyStep: 'Start empty',
-  template: 'Download the worksheet',
+  template: 'Download the worksheet.',
 });

@@ -20,9 +20,7 @@ export const WelcomePage = () => {
   const problem = load.error ?? patch.error;
   return (
     <>
-      <Title order={1} mt="lg">
-        {text('title', { name: user.name.split(' ')[0] ?? user.name })}
-      </Title>
+      <Title order={1}>{text('title', { name: user.name.split(' ')[0] ?? user.name })}</Title>
       <Text mt="xs" size="lg" maw="68ch" c="var(--ink-soft)">
         {text('lead')}
       </Text>
@@ -45,12 +43,14 @@ export const WelcomePage = () => {
         <section className={styles.choice}>
           <IconSquareDashed size={28} aria-hidden className={styles.icon} />
           <Title order={2}>{text('emptyTitle')}</Title>
-          <p>{text('emptyDetail')}</p>
+          <p>
+            {text('emptyDetail')}{' '}
+            <a href="/api/v1/worksheet-template.xlsx" download>
+              {text('template')}
+            </a>
+          </p>
           <Button variant="default" loading={patch.isPending && !load.isPending} onClick={toPlan}>
             {text('emptyStep')}
-          </Button>
-          <Button variant="subtle" component="a" href="/api/v1/worksheet-template.xlsx" download>
-            {text('template')}
           </Button>
         </section>
       </div>
