@@ -17,8 +17,10 @@ export {
 export { continueRefold, type RefoldProgress } from './agreement/continue-refold.ts';
 export { dropAlarmsWithoutLead } from './alarm/claim-leads.ts';
 export { isDaySwept, sweepDay } from './alarm/daily-sweep.ts';
+export { type DescribedObligation, describeObligation } from './alarm/described-obligation.ts';
 export { type DueWork, dueWork } from './alarm/due-work.ts';
 export { addToOutbox, type OutboxEntry, takeFromOutbox } from './alarm/outbox.ts';
+export { routingState } from './alarm/routing-state.ts';
 export { type ToldAlarm, takeDueAlarms } from './alarm/take-alarms.ts';
 export { attainmentAsOf } from './attainment/attainment-as-of.ts';
 export { type AuditEntry, type AuditVerdict, appendAudit, verifyAudit } from './audit/audit-log.ts';

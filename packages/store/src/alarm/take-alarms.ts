@@ -17,6 +17,7 @@ import { loggedAlarms } from '../obligation/alarms.ts';
 import { type Judging, judgingOf } from '../obligation/judging.ts';
 import type { Tx } from '../workspace/scope.ts';
 import { claimLeadsWithAlarms } from './claim-leads.ts';
+import { promiseOf } from './described-obligation.ts';
 
 /** An alarm that goes out now, and what there is to say. */
 export type ToldAlarm = Readonly<{
@@ -112,19 +113,6 @@ const setNextAlarms = async (
   await sql`
     update leadpact.obligation set alarm_at = null, alarm_step = null
     where lead_key = any(${[...leads]}::text[]) and alarm_at <= ${instant(now)}::timestamptz`.execute(tx);
-};
-
-const promiseOf = (judging: Judging, { versionFrom, commitment }: LiveObligation) => {
-  const agreement = judging.agreements.findLast(({ effective }) => effective.from === versionFrom);
-  const promise = agreement?.commitments.find(({ id }) => id === commitment);
-  if (
-    agreement === undefined ||
-    promise === undefined ||
-    promise.kind === 'deliver' ||
-    promise.kind === 'ratio'
-  )
-    throw new Error(`No version from ${versionFrom} promises "${commitment}"`);
-  return { agreement, commitment: promise };
 };
 
 /** Alarms taken over by this transaction, and the leads that they are of. */

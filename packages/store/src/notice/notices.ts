@@ -13,8 +13,9 @@ export type NewNotice = Readonly<{
   /** Whether it stands in the app; otherwise it is there for its mail alone. */
   inApp: boolean;
   at: Date;
-  /** When its mail goes out, for one that must wait. */
+  /** When its mail goes out; null: never. `mailed`: it is written in the same transaction, and waits for nothing. */
   mailAt: Date | null;
+  mailed: boolean;
 }>;
 
 /** Writes notices in the caller's transaction; gives which of them are new, by person and key. */
@@ -26,7 +27,7 @@ export const addNotices = async (
   return tx
     .insertInto('leadpact.notice')
     .values(
-      notices.map(({ userId, key, kind, lead, obligation, payload, inApp, at, mailAt }) => ({
+      notices.map(({ userId, key, kind, lead, obligation, payload, inApp, at, mailAt, mailed }) => ({
         user_id: userId,
         key,
         kind,
@@ -36,6 +37,7 @@ export const addNotices = async (
         in_app: inApp,
         created_at: at,
         mail_at: mailAt,
+        mailed_at: mailed ? mailAt : null,
       })),
     )
     .onConflict((conflict) => conflict.columns(['workspace_id', 'user_id', 'key']).doNothing())
