@@ -1,15 +1,7 @@
-import type { ObligationState } from '../obligation/columns.ts';
 import type { Fold } from '../obligation/fold.ts';
 
-/** What is counted in a period: of deliver and ratio commitments, and obligations of leads by how they stand. */
-export type Measure =
-  | 'delivered'
-  | 'numerator'
-  | 'denominator'
-  | ObligationState
-  /** Met or missed, with a due instant that is still to come: not judged yet. */
-  | 'met_early'
-  | 'missed_early';
+/** What is counted in a period of a deliver commitment, or of a ratio. */
+export type Measure = 'delivered' | 'numerator' | 'denominator';
 
 /**
  * What one lead adds to one sum. Amounts are whole numbers (what was delivered is counted in thousandths), so that sums
@@ -19,7 +11,7 @@ export type Contribution = Readonly<{
   /** First day of the version that judges, `YYYY-MM-DD`. */
   versionFrom: string;
   commitment: string;
-  /** First day of the period: of an obligation the one that holds its due instant. */
+  /** First day of the period, as rows of attainment show it. */
   period: string;
   measure: Measure;
   amount: number;
