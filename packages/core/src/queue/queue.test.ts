@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseAgreement } from '../agreement/parse.ts';
 import { queueBounds } from './queue-section.ts';
+import { snoozeEnd } from './snooze-ends.ts';
 import { timeLeft } from './time-left.ts';
 
 const at = (text: string) => Date.parse(text);
@@ -63,5 +64,19 @@ test('a queue is of today until local midnight, also on the day of 23 hours', ()
   expect(queueBounds(now, 'America/New_York')).toEqual({
     laterFrom: at('2026-03-09T04:00:00Z'),
     oldBefore: now - 7 * 86_400_000,
+  });
+});
+
+describe('a snooze', () => {
+  const friday = at('2026-03-06T21:00:00Z');
+  const place = { agreement, timezone: 'America/New_York', now: friday };
+
+  test('of one day on a Friday ends at the opening on Monday, which is an hour earlier in UTC by then', () => {
+    expect(snoozeEnd(place, 1)).toBe(at('2026-03-09T13:00:00Z'));
+    expect(snoozeEnd(place, 7)).toBe(at('2026-03-13T13:00:00Z'));
+  });
+
+  test('without a calendar ends at 9 in the morning of the day', () => {
+    expect(snoozeEnd({ ...place, agreement: undefined }, 1)).toBe(at('2026-03-07T14:00:00Z'));
   });
 });

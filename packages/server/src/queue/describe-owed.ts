@@ -1,12 +1,7 @@
 import { type Agreement, timeLeft } from '@leadpact/core';
 import type { OwedObligation } from '@leadpact/store';
 import type { OwedPromise } from '@leadpact/wire';
-
-/** `first-touch` as people read it, where the agreement gives a promise no name. */
-export const nameOfId = (id: string): string => {
-  const words = id.replaceAll(/[-_.]+/g, ' ').trim();
-  return words.charAt(0).toUpperCase() + words.slice(1);
-};
+import { nameOfPromise } from '../leads/name-of-promise.ts';
 
 const stateOf = ({ dueAt, pausedUntil }: OwedObligation, now: number): OwedPromise['state'] => {
   if (pausedUntil !== null && pausedUntil.getTime() > now) return 'paused';
@@ -21,7 +16,7 @@ export const describeOwed = (owed: OwedObligation, agreement: Agreement, now: nu
   return {
     key: owed.key,
     commitment: owed.commitment,
-    name: promise?.name ?? nameOfId(owed.commitment),
+    name: nameOfPromise(owed.commitment, promise),
     kind: promise?.kind === 'attempts' || promise?.kind === 'recurring' ? promise.kind : 'respond',
     side: owed.side,
     owner: owed.owner,
