@@ -3,9 +3,9 @@ import type { Tx } from '../workspace/scope.ts';
 
 /** What leads of the workspace have, to choose from; null where some have none. */
 export type LeadOptions = Readonly<{
-  channels: readonly (string | null)[];
-  personas: readonly (string | null)[];
-  owners: readonly (string | null)[];
+  channels: (string | null)[];
+  personas: (string | null)[];
+  owners: (string | null)[];
 }>;
 
 const unique = (values: readonly (string | null)[]): (string | null)[] =>
