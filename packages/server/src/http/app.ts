@@ -12,6 +12,7 @@ import { eventRoutes } from '../events/routes.ts';
 import { healthRoutes } from '../health/routes.ts';
 import { importRoutes } from '../imports/routes.ts';
 import { leadActionRoutes } from '../leads/actions/routes.ts';
+import { leadListRoutes } from '../leads/list/routes.ts';
 import { liveRoutes } from '../live/routes.ts';
 import { makeKeyRing } from '../people/api-key.ts';
 import { makeFindSession } from '../people/find-session.ts';
@@ -73,6 +74,7 @@ export const createApp = async (context: Context): Promise<FastifyInstance> => {
       planRoutes(api, context);
       tableRoutes(api);
       leadActionRoutes(api, context);
+      leadListRoutes(api, context);
       liveRoutes(api, context);
       api.get(
         '/openapi.json',
