@@ -1,12 +1,6 @@
 import fastifyRateLimit from '@fastify/rate-limit';
-import fastifySwagger from '@fastify/swagger';
 import Fastify, { type FastifyInstance } from 'fastify';
-import {
-  jsonSchemaTransform,
-  serializerCompiler,
-  validatorCompiler,
-  type ZodTypeProvider,
-} from 'fastify-type-provider-zod';
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Context } from '../context.ts';
 import { eventRoutes } from '../events/routes.ts';
 import { healthRoutes } from '../health/routes.ts';
@@ -22,6 +16,7 @@ import { planRoutes } from '../plan/routes.ts';
 import { sampleRoutes } from '../sample/routes.ts';
 import { tableRoutes } from '../tables/routes.ts';
 import { workspaceRoutes } from '../workspace/routes.ts';
+import { describeApi, serveApiDocs } from './api-docs.ts';
 import { handleErrors } from './error-handler.ts';
 import { secure } from './security.ts';
 import { guard } from './signed-in.ts';
@@ -49,21 +44,12 @@ export const createApp = async (context: Context): Promise<FastifyInstance> => {
   secure(app, { https: settings.publicUrl.startsWith('https://') });
   app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
   await app.register(fastifyRateLimit, { global: false });
-  await app.register(fastifySwagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: {
-        title: 'Leadpact',
-        version: context.version,
-        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
-      },
-    },
-    transform: jsonSchemaTransform,
-  });
+  await describeApi(app, context.version);
+  const findSession = makeFindSession(context);
   await app.register(
     async (scope) => {
       const keys = makeKeyRing(context);
-      guard(scope, makeFindSession(context), keys);
+      guard(scope, findSession, keys);
       const api = typed(scope);
       peopleRoutes(api, context);
       keyRoutes(api, context, keys);
@@ -84,6 +70,7 @@ export const createApp = async (context: Context): Promise<FastifyInstance> => {
     },
     { prefix: '/api/v1' },
   );
+  await serveApiDocs(app, findSession);
   healthRoutes(app, context);
   if (context.webFolder !== null) await serveWebPages(app, context.webFolder);
   return app;
