@@ -1,5 +1,6 @@
 import type { Store } from '@leadpact/store';
 import type { Settings } from './environment.ts';
+import type { RunningImports } from './imports/running-imports.ts';
 import type { Auth } from './people/auth.ts';
 
 /** What routes and background work lean on; made once, in `start-server.ts` or by a test. */
@@ -7,6 +8,7 @@ export type Context = Readonly<{
   settings: Settings;
   store: Store;
   auth: Auth;
+  imports: RunningImports;
   /** Milliseconds since 1970; the only clock of the server's own decisions. */
   now: () => number;
   version: string;

@@ -8,6 +8,7 @@ import type { Context } from './context.ts';
 import { isExposedWithoutHttps, type Settings } from './environment.ts';
 import { createApp } from './http/app.ts';
 import { resumeImports, stopImports } from './imports/run-import.ts';
+import { noImports } from './imports/running-imports.ts';
 import { startMailer } from './mail/mailer.ts';
 import { createAuth } from './people/auth.ts';
 import { newSetupLink } from './people/setup-link.ts';
@@ -88,6 +89,7 @@ export const startServer = async (
     settings,
     store,
     auth,
+    imports: noImports(),
     now,
     version: packageVersion(),
     webFolder: webFolder(),
@@ -112,7 +114,7 @@ export const startServer = async (
   const stop = async (): Promise<void> => {
     await mailer.stop();
     clearInterval(resuming);
-    await stopImports();
+    await stopImports(context);
     await app.close();
     await store.close();
   };

@@ -24,6 +24,7 @@ export { routingState } from './alarm/routing-state.ts';
 export { type ToldAlarm, takeDueAlarms } from './alarm/take-alarms.ts';
 export { attainmentAsOf } from './attainment/attainment-as-of.ts';
 export { type AuditEntry, type AuditVerdict, appendAudit, verifyAudit } from './audit/audit-log.ts';
+export { isDiskFull, isLostConnection } from './connection/database-error.ts';
 export type { ConnectionTarget } from './connection/pool.ts';
 export type {
   Database,

@@ -6,6 +6,8 @@ import type { FastifyInstance } from 'fastify';
 import type { Context } from '../context.ts';
 import type { Settings } from '../environment.ts';
 import { createApp } from '../http/app.ts';
+import { stopImports } from '../imports/run-import.ts';
+import { noImports } from '../imports/running-imports.ts';
 import { createAuth } from '../people/auth.ts';
 import { newSetupLink } from '../people/setup-link.ts';
 
@@ -46,6 +48,7 @@ export const openTestServer = async (now: () => number = () => Date.now()): Prom
     settings,
     store,
     auth,
+    imports: noImports(),
     now,
     version: '0.0.0-test',
     webFolder: null,
@@ -64,6 +67,7 @@ export const openTestServer = async (now: () => number = () => Date.now()): Prom
       server.email = email;
     },
     close: async () => {
+      await stopImports(context);
       await app.close();
       await store.close();
       rmSync(dataDir, { recursive: true, force: true });
