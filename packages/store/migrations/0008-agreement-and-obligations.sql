@@ -29,6 +29,9 @@ create table leadpact.refold (
 );
 select leadpact.guard('leadpact.refold', 'select, insert, update, delete');
 
+-- History that was brought in counts for everything, but makes no automatic decision.
+alter table leadpact.event add column imported boolean not null default false;
+
 -- What a lead is as of its last fold; the score fades, so it holds as of `folded_at`.
 alter table leadpact.lead
   add column name text,
@@ -55,6 +58,8 @@ alter table leadpact.lead
   add column folded_at timestamptz(3),
   -- the first of its events that was still to come at the last fold
   add column wakes_at timestamptz(3);
+create index lead_with_sales on leadpact.lead (workspace_id, owner) where stage in ('handed_off', 'accepted', 'opportunity');
+create index lead_by_assignment on leadpact.lead (workspace_id, owner, assigned_at);
 create index lead_by_waking on leadpact.lead (workspace_id, wakes_at) where wakes_at is not null;
 
 create table leadpact.obligation (

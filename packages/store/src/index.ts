@@ -23,7 +23,14 @@ export { addToOutbox, type OutboxEntry, takeFromOutbox } from './alarm/outbox.ts
 export { routingState } from './alarm/routing-state.ts';
 export { type ToldAlarm, takeDueAlarms } from './alarm/take-alarms.ts';
 export { attainmentAsOf } from './attainment/attainment-as-of.ts';
-export { type AuditEntry, type AuditVerdict, appendAudit, verifyAudit } from './audit/audit-log.ts';
+export {
+  type AuditEntry,
+  type AuditVerdict,
+  appendAudit,
+  auditEntries,
+  type LoggedEntry,
+  verifyAudit,
+} from './audit/audit-log.ts';
 export { isDiskFull, isLostConnection } from './connection/database-error.ts';
 export type { ConnectionTarget } from './connection/pool.ts';
 export type {
@@ -48,12 +55,27 @@ export {
 export { findMapping, type RememberedMapping, recallMapping, rememberMapping } from './import/mappings.ts';
 export { addUpload, findUploads, removeUpload, type StoredUpload } from './import/uploads.ts';
 export {
+  addForm,
+  changeForm,
+  closeForm,
+  countPost,
+  findForm,
+  openForms,
+  type StoredForm,
+} from './incoming/lead-forms.ts';
+export { leadOfEmail } from './incoming/lead-of-email.ts';
+export {
   putRequestProgress,
   type RequestKey,
   type RequestProgress,
   requestProgress,
 } from './incoming/request-keys.ts';
-export { leadEvents } from './lead/lead-events.ts';
+export { leadEvents, type StoredEvent } from './lead/lead-events.ts';
+export type { ProjectOptions } from './lead/project-leads.ts';
+export { refoldLeads } from './lead/refold-leads.ts';
+export { eventSources, putSourceLink, type SourceLink, sourceLinks } from './lead/source-links.ts';
+export { firstRecorded, type TimelineEvent, timelineOf } from './lead/timeline.ts';
+export { wakeLeads } from './lead/wake-leads.ts';
 export { type LeadOptions, leadOptions } from './lead-list/lead-options.ts';
 export {
   countLeadsLike,
@@ -66,9 +88,13 @@ export {
   leadPage,
 } from './lead-list/lead-page.ts';
 export { type InstantRange, type LeadFilter, SEARCH_LEADS_MAX } from './lead-list/lead-question.ts';
-export { addSavedView, type NewView, removeSavedView, savedViews, type ViewOwner } from './lead-list/saved-views.ts';
-export { type ProjectOptions, refoldLeads } from './lead/project-leads.ts';
-export { wakeLeads } from './lead/wake-leads.ts';
+export {
+  addSavedView,
+  type NewView,
+  removeSavedView,
+  savedViews,
+  type ViewOwner,
+} from './lead-list/saved-views.ts';
 export { type Appended, appendEvents } from './ledger/append-events.ts';
 export { hasEventsOf, idsInRanges, refreshStatistics } from './ledger/ids-of-facts.ts';
 export { ledgerVersion } from './ledger/ledger-version.ts';
@@ -96,6 +122,7 @@ export {
   settleMail,
   workspacesWithDueMail,
 } from './mail/sending.ts';
+export { leadHeading } from './notice/lead-heading.ts';
 export { type MemberPerson, memberPeople } from './notice/members.ts';
 export {
   addNotices,
@@ -133,7 +160,13 @@ export {
   revokeInvitation,
 } from './people/invitations.ts';
 export { changeRole, type MemberChange, removeMember } from './people/members.ts';
-export { addMember, findMembership, type Membership, workspaceNames } from './people/membership.ts';
+export {
+  addMember,
+  findMembership,
+  type Membership,
+  myWorkspaces,
+  workspaceNames,
+} from './people/membership.ts';
 export {
   addSetupToken,
   hasWorkspace,
@@ -198,6 +231,7 @@ export {
   webhook,
   webhooks,
 } from './webhook/webhooks.ts';
+export { putWorkspaceCalendar, readWorkspaceCalendar } from './workspace/calendar.ts';
 export type { ScopeOptions, Tx } from './workspace/scope.ts';
 export {
   addWorkspace,

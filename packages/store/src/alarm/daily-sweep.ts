@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { refoldLeads } from '../lead/project-leads.ts';
+import { refoldLeads } from '../lead/refold-leads.ts';
 import type { Tx } from '../workspace/scope.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { type FoldedLead, foldLead, type LedgerEvent } from '@leadpact/core';
 import { type DealProjection, project } from '../ledger/project.ts';
 import type { Judging } from '../obligation/judging.ts';
-import { inForce } from './lead-events.ts';
+import { inForce, type StoredEvent } from './lead-events.ts';
 import type { LeadRow } from './lead-row.ts';
 
 /** A lead worked out from its events: the row of lists, its deals, and what the agreements make of it. */
@@ -11,7 +11,7 @@ export type ProjectedLead = Readonly<{
   deals: readonly DealProjection[];
   folded: FoldedLead | undefined;
   /** What still says something of it. */
-  events: readonly LedgerEvent[];
+  events: readonly StoredEvent[];
 }>;
 
 /** How far a sender's clock may be ahead of ours: what it says has happened is taken to have happened. */
@@ -32,7 +32,7 @@ const firstAfter = (events: readonly LedgerEvent[], at: number): number | null =
 /** Works one lead out as of an instant; the keys of replaced facts may be those of other leads too. */
 export const projectLead = (
   key: string,
-  all: readonly LedgerEvent[],
+  all: readonly StoredEvent[],
   replaced: ReadonlySet<string>,
   judging: Judging,
   now: number,

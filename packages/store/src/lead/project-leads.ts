@@ -1,5 +1,6 @@
 import type { LedgerEvent } from '@leadpact/core';
 import { sql } from 'kysely';
+import { decisionsFor } from '../handoff/decisions.ts';
 import { replacedAmong } from '../ledger/corrections.ts';
 import { type Judging, judgingOf } from '../obligation/judging.ts';
 import { storeObligations } from '../obligation/store-obligations.ts';
@@ -26,7 +27,7 @@ const removeLeads = async (tx: Tx, keys: readonly string[]): Promise<void> => {
 };
 
 /** Works leads out anew whose rows are locked, from all that the ledger holds of them. */
-const projectKnown = async (
+export const projectKnown = async (
   tx: Tx,
   keys: readonly string[],
   judging: Judging,
@@ -51,15 +52,16 @@ const projectKnown = async (
 /**
  * Brings the projections of the leads up to date that some new events, by lead, belong to. A lead without a row has no
  * event but these; the others are worked out anew from all that the ledger holds of them. `replaced` are the keys of the
- * new facts that a later copy of their source has replaced.
+ * new facts that a later copy of their source has replaced. Gives the events that the system decides now for these leads; whoever
+ * calls appends them.
  */
 export const projectLeads = async (
   tx: Tx,
   fresh: EventsByLead,
   replaced: ReadonlySet<string>,
   { now, imported = false }: ProjectOptions,
-): Promise<void> => {
-  if (fresh.size === 0) return;
+): Promise<readonly LedgerEvent[]> => {
+  if (fresh.size === 0) return [];
   const judging = await judgingOf(tx, now);
   const there = await lockLeads(tx, [...fresh.keys()]);
   const projected: ProjectedLead[] = [];
@@ -77,24 +79,5 @@ export const projectLeads = async (
   );
   const known = await projectKnown(tx, [...there, ...late], judging, now);
   await storeObligations(tx, judging, { added, known }, { now, imported });
-};
-
-/** Folds leads anew that are there already: for another version that judges, or because time has passed. */
-export const refoldLeads = async (
-  tx: Tx,
-  leads: readonly string[],
-  { now, imported = false }: ProjectOptions,
-): Promise<void> => {
-  const keys = [...new Set(leads)].sort();
-  if (keys.length === 0) return;
-  const judging = await judgingOf(tx, now);
-  const { rows } = await sql<{ key: string }>`
-    select key from leadpact.lead where key = any(${keys}::text[]) order by key for update`.execute(tx);
-  const known = await projectKnown(
-    tx,
-    rows.map(({ key }) => key),
-    judging,
-    now,
-  );
-  await storeObligations(tx, judging, { added: [], known }, { now, imported });
+  return imported ? [] : decisionsFor(tx, judging, [...added, ...known], now);
 };

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../workspace/scope.ts';
 import { instant } from './instant.ts';
-import { refoldLeads } from './project-leads.ts';
+import { refoldLeads } from './refold-leads.ts';
 
 const BATCH = 200;
 

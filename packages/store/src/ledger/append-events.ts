@@ -57,11 +57,13 @@ export const appendEvents = async (
     tx,
     given.map(({ event }) => event),
   );
-  const { known, replaced } = await storeEvents(tx, given);
+  const { known, replaced } = await storeEvents(tx, given, options.imported === true);
   if (known.size < given.length) {
     const fresh = given.filter((entry) => !known.has(entry)).map(({ event }) => event);
     const leads = byLead(fresh, await leadsCorrectedBy(tx, fresh));
-    await projectLeads(tx, leads, replaced, options);
+    const decided = await projectLeads(tx, leads, replaced, options);
+    // What the system decides now is an event like any other; it names its cause, so that none is decided twice.
+    if (decided.length > 0) await appendEvents(tx, decided, options);
     await markLedgerChange(tx);
   }
   const hashes = await knownHashes(tx, known);

@@ -35,7 +35,11 @@ const columnsOf = (given: readonly HashedEvent[]) => {
  * once. Identities are claimed in one order, so that two transactions do not wait for each other. `given` holds each
  * identity once.
  */
-export const storeEvents = async (tx: Tx, given: readonly HashedEvent[]): Promise<StoredEvents> => {
+export const storeEvents = async (
+  tx: Tx,
+  given: readonly HashedEvent[],
+  imported: boolean,
+): Promise<StoredEvents> => {
   const { rows } = await sql<{ nth: number; known: boolean; replaced: boolean }>`
     with given as materialized (select * from ${columnsOf(given)}),
     claimed as (
@@ -44,8 +48,8 @@ export const storeEvents = async (tx: Tx, given: readonly HashedEvent[]): Promis
       on conflict do nothing returning source, id),
     fresh as materialized (select given.* from given join claimed using (source, id)),
     stored as (
-      insert into leadpact.event (source, id, type, subject, time, rank, data, corrects)
-      select source, id, type, subject, to_timestamp(ms / 1000), rank, data::jsonb, corrects from fresh),
+      insert into leadpact.event (source, id, type, subject, time, rank, data, corrects, imported)
+      select source, id, type, subject, to_timestamp(ms / 1000), rank, data::jsonb, corrects, ${imported} from fresh),
     persons as (
       insert into leadpact.person (lead_key, source, id, time, rank, hash, "values")
       select subject, source, id, to_timestamp(ms / 1000), rank, decode(hash, 'hex'), personal::jsonb from fresh

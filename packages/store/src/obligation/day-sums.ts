@@ -3,7 +3,7 @@ import type { Tx } from '../workspace/scope.ts';
 import type { ObligationRow } from './obligation-row.ts';
 
 const OUTCOMES = ['open', 'met', 'missed', 'waived', 'cancelled'] as const;
-const SLOTS = 8;
+const SLOTS = 32;
 
 type DayChange = {
   commitment: string;

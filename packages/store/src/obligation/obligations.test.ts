@@ -253,6 +253,19 @@ for (const engine of ENGINES) {
       expect(await missed('2026-03-09T16:00:00Z')).toMatchObject({ missed: 1, pending: 0, rate: 0 });
     });
 
+    test('a snoozed lead owes while its clock stands still: paused, not pending, until the pause ends', async () => {
+      const id = await newWorkspace();
+      const snoozed = event('s1', 'lead.snoozed', '2026-03-04T15:10:00Z', { until: '2026-03-06T15:00:00Z' });
+      await append(id, [created, handedOff, snoozed], at('2026-03-04T15:11:00Z'));
+      const touch = async (now: string) => {
+        const read = await store.withWorkspace(id, (tx) => attainmentAsOf(tx, at(now)));
+        return read?.attainment.find(({ commitment }) => commitment === 'first-touch');
+      };
+      expect(await touch('2026-03-05T15:00:00Z')).toMatchObject({ paused: 1, pending: 0, missed: 0 });
+      expect(await touch('2026-03-06T15:00:00Z')).toMatchObject({ paused: 0, pending: 1, missed: 0 });
+      expect(await touch('2026-03-06T15:50:00.001Z')).toMatchObject({ paused: 0, pending: 0, missed: 1 });
+    });
+
     test('another version judges leads that are there, after a refold that can be taken up again', async () => {
       const id = await newWorkspace(null);
       const now = at('2026-03-04T15:00:05Z');
