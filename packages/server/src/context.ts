@@ -2,12 +2,15 @@ import type { Store } from '@leadpact/store';
 import type { Settings } from './environment.ts';
 import type { RunningImports } from './imports/running-imports.ts';
 import type { Auth } from './people/auth.ts';
+import type { Vault } from './vault.ts';
 
 /** What routes and background work lean on; made once, in `start-server.ts` or by a test. */
 export type Context = Readonly<{
   settings: Settings;
   store: Store;
   auth: Auth;
+  /** Seals what other systems entrust to us: addresses of chats, signing secrets. */
+  vault: Vault;
   imports: RunningImports;
   /** Milliseconds since 1970; the only clock of the server's own decisions. */
   now: () => number;

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { type MailSettings, readMailSettings } from './mail/mail-settings.ts';
+import { type AllowList, readAllowList } from './webhooks/address.ts';
 
 /** What the server reads from its environment, once, at the start. */
 export type Settings = Readonly<{
@@ -15,6 +16,8 @@ export type Settings = Readonly<{
   logLevel: 'silent' | 'error' | 'warn' | 'info';
   /** The mail server, or null: then mails are kept, to be read in the app. */
   mail: MailSettings | null;
+  /** What messages may be posted to although it is not of the open internet. */
+  outgoingAllow: AllowList;
 }>;
 
 export type SettingsRefusal = Readonly<{ ok: false; message: string }>;
@@ -60,6 +63,14 @@ export const readSettings = (
   }
   const mail = readMailSettings(environment);
   if (!mail.ok) return refuse(mail.variable, mail.found, mail.expected);
+  const allowText = environment.LEADPACT_OUTGOING_ALLOW ?? '';
+  const outgoingAllow = readAllowList(allowText);
+  if (!outgoingAllow.ok)
+    return refuse(
+      'LEADPACT_OUTGOING_ALLOW',
+      outgoingAllow.found,
+      'names, addresses or networks such as chat.internal, 10.1.0.0/16',
+    );
   const host = environment.HOST || '127.0.0.1';
   return {
     ok: true,
@@ -73,6 +84,7 @@ export const readSettings = (
       trustProxy: ['1', 'true', 'yes'].includes((environment.TRUST_PROXY ?? '').toLowerCase()),
       logLevel: level,
       mail: mail.value,
+      outgoingAllow: outgoingAllow.value,
     },
   };
 };

@@ -14,6 +14,8 @@ import { createAuth } from './people/auth.ts';
 import { newSetupLink } from './people/setup-link.ts';
 import { serverSecret } from './secret.ts';
 import { storeOptions } from './store-options.ts';
+import { startSweeper } from './sweep/sweeper.ts';
+import { makeVault } from './vault.ts';
 
 /** How often imports of a process that has ended are looked for. */
 const RESUME_EVERY_MS = 15_000;
@@ -89,6 +91,7 @@ export const startServer = async (
     settings,
     store,
     auth,
+    vault: makeVault(key),
     imports: noImports(),
     now,
     version: packageVersion(),
@@ -111,7 +114,9 @@ export const startServer = async (
   const resuming = setInterval(() => resume().catch(context.log), RESUME_EVERY_MS);
   resuming.unref();
   const mailer = startMailer(context);
+  const sweeper = startSweeper(context);
   const stop = async (): Promise<void> => {
+    await sweeper.stop();
     await mailer.stop();
     clearInterval(resuming);
     await stopImports(context);

@@ -26,6 +26,8 @@ export const NoticeFacts = z
     promise: z.string(),
     side: z.enum(['marketing', 'sales']),
     owner: z.string().nullable(),
+    /** Who has the lead from now on; null: nobody was to be found. */
+    to: z.string().nullable(),
     dueAt: z.iso.datetime(),
     doneAt: z.iso.datetime().nullable(),
     /** Used share of the time, 0..1, of a warning. */
@@ -47,8 +49,11 @@ export type NoticeFacts = z.infer<typeof NoticeFacts>;
 export const Notice = z.object({
   id: z.uuid(),
   kind: NoticeKind,
-  lead: z.object({ key: z.string(), name: z.string().nullable(), company: z.string().nullable() }).nullable(),
-  facts: NoticeFacts,
+  /** The lead's key, where it is about one. */
+  lead: z.string().nullable(),
+  /** One line, and the sentence that goes with it; times are in the person's zone. */
+  title: z.string(),
+  text: z.string(),
   createdAt: z.iso.datetime(),
   readAt: z.iso.datetime().nullable(),
 });

@@ -8,6 +8,7 @@ import { importRoutes } from '../imports/routes.ts';
 import { leadActionRoutes } from '../leads/actions/routes.ts';
 import { leadListRoutes } from '../leads/list/routes.ts';
 import { liveRoutes } from '../live/routes.ts';
+import { noticeRoutes } from '../notices/routes.ts';
 import { makeKeyRing } from '../people/api-key.ts';
 import { makeFindSession } from '../people/find-session.ts';
 import { keyRoutes } from '../people/key-routes.ts';
@@ -15,6 +16,7 @@ import { peopleRoutes } from '../people/routes.ts';
 import { planRoutes } from '../plan/routes.ts';
 import { sampleRoutes } from '../sample/routes.ts';
 import { tableRoutes } from '../tables/routes.ts';
+import { webhookRoutes } from '../webhooks/routes.ts';
 import { workspaceRoutes } from '../workspace/routes.ts';
 import { describeApi, serveApiDocs } from './api-docs.ts';
 import { handleErrors } from './error-handler.ts';
@@ -62,6 +64,8 @@ export const createApp = async (context: Context): Promise<FastifyInstance> => {
       leadActionRoutes(api, context);
       leadListRoutes(api, context);
       liveRoutes(api, context);
+      noticeRoutes(api, context);
+      webhookRoutes(api, context);
       api.get(
         '/openapi.json',
         { config: { access: 'read', scope: 'read' }, schema: { hide: true } },

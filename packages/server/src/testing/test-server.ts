@@ -10,6 +10,8 @@ import { stopImports } from '../imports/run-import.ts';
 import { noImports } from '../imports/running-imports.ts';
 import { createAuth } from '../people/auth.ts';
 import { newSetupLink } from '../people/setup-link.ts';
+import { makeVault } from '../vault.ts';
+import { readAllowList } from '../webhooks/address.ts';
 
 export type TestServer = {
   app: FastifyInstance;
@@ -26,6 +28,8 @@ export const openTestServer = async (now: () => number = () => Date.now()): Prom
   const dataDir = mkdtempSync(join(tmpdir(), 'leadpact-'));
   const opened = await openStore({ dataDir });
   if (!opened.ok) throw new Error(opened.refusal.message);
+  const allow = readAllowList('127.0.0.1');
+  if (!allow.ok) throw new Error(allow.found);
   const settings: Settings = {
     host: '127.0.0.1',
     port: 4747,
@@ -36,6 +40,7 @@ export const openTestServer = async (now: () => number = () => Date.now()): Prom
     trustProxy: false,
     logLevel: 'silent',
     mail: null,
+    outgoingAllow: allow.value,
   };
   const store = opened.value;
   const auth = createAuth({
@@ -48,6 +53,7 @@ export const openTestServer = async (now: () => number = () => Date.now()): Prom
     settings,
     store,
     auth,
+    vault: makeVault('a secret for tests, 32 bytes or so'),
     imports: noImports(),
     now,
     version: '0.0.0-test',

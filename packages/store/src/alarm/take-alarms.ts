@@ -124,12 +124,20 @@ export type DueAlarmsTaken = Readonly<{ leads: readonly string[]; told: readonly
  */
 export const takeDueAlarms = async (
   tx: Tx,
-  question: Readonly<{ now: number; limit: number; except: readonly string[] }>,
+  question: Readonly<{
+    now: number;
+    limit: number;
+    /** Leads that lately failed. */
+    except: readonly string[];
+    /** Called with the leads that are taken, before anything is done with them. */
+    onClaim?: (leads: readonly string[]) => void;
+  }>,
 ): Promise<DueAlarmsTaken> => {
   const { now } = question;
   // Before any lead is locked, as everybody does who judges leads.
   const judging = await judgingOf(tx, now);
   const leads = await claimLeadsWithAlarms(tx, question);
+  question.onClaim?.(leads);
   if (leads.length === 0) return { leads, told: [] };
   const settled = await settledOf(tx, leads, judging, now);
   const entries = settled.flatMap(entriesOf);

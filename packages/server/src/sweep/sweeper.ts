@@ -1,0 +1,89 @@
+import { type DueWork, dueWork } from '@leadpact/store';
+import type { Context } from '../context.ts';
+import { makePostOffice } from '../webhooks/deliver.ts';
+import { makeDailySweep } from './daily-sweep.ts';
+import { makeWorkspaceSweep } from './sweep-workspace.ts';
+
+const LOOK_EVERY_MS = 500;
+const LOOK_SOONEST_MS = 20;
+/** While the database is away it is asked less often. */
+const AWAY_EVERY_MS = 2_000;
+const STOP_WAITS_MS = 12_000;
+
+export type Sweeper = Readonly<{ stop: () => Promise<void> }>;
+
+const nextAt = ({ alarmAt, mailAt, deliveryAt }: DueWork): number =>
+  Math.min(
+    alarmAt ?? Number.POSITIVE_INFINITY,
+    mailAt ?? Number.POSITIVE_INFINITY,
+    deliveryAt ?? Number.POSITIVE_INFINITY,
+  );
+
+/** One look at everything that is due in all workspaces, by a sweeper that remembers what failed. */
+export const makeSweep = (context: Context) => {
+  const office = makePostOffice(context);
+  const sweepWorkspace = makeWorkspaceSweep(context, office);
+  const daily = makeDailySweep(context);
+  return {
+    /** Gives the instant at which the next thing is due, as far as it is known; in ms. */
+    once: async (goesOn: () => boolean = () => true): Promise<number> => {
+      const work = await context.store.withOperator(dueWork);
+      for (const one of work) {
+        if (!goesOn()) break;
+        try {
+          await sweepWorkspace(one, goesOn);
+        } catch (error) {
+          // What hits one workspace must not stop the others; a database that is away stops them all.
+          await context.store.ping();
+          context.log(error);
+        }
+      }
+      const now = context.now();
+      return Math.min(...work.map(nextAt).filter((at) => at > now), Number.POSITIVE_INFINITY);
+    },
+    daily: daily.run,
+    settled: office.settled,
+  };
+};
+
+/**
+ * Sees in the background of an app process what time brings: alarms, mails that waited, messages to other systems. It
+ * looks when the next thing is due, twice a second at least. Several processes share the work, and a restart of the
+ * database is waited out.
+ */
+export const startSweeper = (context: Context): Sweeper => {
+  const sweep = makeSweep(context);
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> = Promise.resolve();
+  const goesOn = () => !stopped;
+
+  const pauseUntil = (at: number): number =>
+    Math.max(LOOK_SOONEST_MS, Math.min(LOOK_EVERY_MS, at - context.now()));
+  const look = async (): Promise<void> => {
+    let pause = LOOK_EVERY_MS;
+    try {
+      pause = pauseUntil(await sweep.once(goesOn));
+      await sweep.daily(goesOn);
+    } catch (error) {
+      pause = AWAY_EVERY_MS;
+      if (!stopped) context.log(error);
+    }
+    if (!stopped) begin(pause);
+  };
+  const begin = (pause: number): void => {
+    timer = setTimeout(() => {
+      running = look();
+    }, pause);
+    timer.unref();
+  };
+  begin(LOOK_SOONEST_MS);
+  return {
+    stop: async () => {
+      stopped = true;
+      clearTimeout(timer);
+      const ended = running.then(sweep.settled);
+      await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, STOP_WAITS_MS).unref())]);
+    },
+  };
+};
