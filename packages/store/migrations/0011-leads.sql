@@ -17,17 +17,17 @@ select leadpact.guard('leadpact.saved_view', 'select, insert, update, delete');
 -- Whether the wall names people to everybody; otherwise to themselves and to the head of their side only.
 alter table leadpact.workspace add column names_on_wall boolean not null default false;
 
--- Few columns of a lead change with every event, and those that do are indexed by the day and by ten points only: a
--- repeated event of a day rewrites no index.
+-- Few columns of a lead change with every event, and those that do are indexed by the day and by whole points, as they
+-- are shown: most events of a day rewrite no index.
 alter table leadpact.lead
   add column last_event_day date generated always as ((last_event_at at time zone 'UTC')::date) stored,
-  add column score_step smallint generated always as (floor(score / 10)::smallint) stored;
+  add column points smallint generated always as (round(score)::smallint) stored;
 create index lead_by_owner on leadpact.lead (workspace_id, owner, stage);
 create index lead_by_stage on leadpact.lead (workspace_id, stage, stage_since);
 create index lead_by_handoff on leadpact.lead (workspace_id, first_handed_off_at, key) include (channel, persona)
   where first_handed_off_at is not null;
 create index lead_by_activity on leadpact.lead (workspace_id, last_event_day);
-create index lead_by_score on leadpact.lead (workspace_id, score_step);
+create index lead_by_points on leadpact.lead (workspace_id, points, key);
 create index lead_contested on leadpact.lead (workspace_id, key) where contested;
 
 -- The words of a lead's name, e-mail and company. A range of an index on plain text is the one search that row-level

@@ -46,17 +46,14 @@ export type LeadQuestion = Readonly<{
   now: Date;
 }>;
 
-/** Columns of a sort and their types. The first of two is what the index has; within it few leads are sorted. */
+/** Columns of a sort and their types. The first of two is what the index has; within a day few leads are sorted. */
 const ORDERS: Readonly<Record<LeadSort, readonly (readonly [column: string, type: string])[]>> = {
   created: [['created_at', 'timestamptz']],
   activity: [
     ['last_event_day', 'date'],
     ['last_event_at', 'timestamptz'],
   ],
-  score: [
-    ['score_step', 'smallint'],
-    ['score', 'float8'],
-  ],
+  score: [['points', 'smallint']],
   'handed-over': [['first_handed_off_at', 'timestamptz']],
 };
 

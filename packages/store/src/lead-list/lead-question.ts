@@ -24,7 +24,7 @@ export type LeadFilter = Readonly<{
 }>;
 
 /** More leads than this are not looked through for one search: more letters narrow it. */
-export const SEARCH_LEADS_MAX = 5_000;
+export const SEARCH_LEADS_MAX = 2_000;
 
 /** No text of UTF-8 that begins with the prefix sorts after it. */
 const endOf = (prefix: string): string => `${prefix}\u{10ffff}`;
