@@ -61,10 +61,10 @@ create table leadpact.mail (
   html text,
   state text not null default 'waiting' check (state in ('waiting', 'sent', 'failed', 'kept')),
   attempts integer not null default 0,
-  next_attempt_at timestamptz not null default now(),
+  next_attempt_at timestamptz(3) not null default now(),
   error text,
-  created_at timestamptz not null default now(),
-  sent_at timestamptz,
+  created_at timestamptz(3) not null default now(),
+  sent_at timestamptz(3),
   primary key (workspace_id, id)
 );
 create unique index mail_once on leadpact.mail (workspace_id, key);

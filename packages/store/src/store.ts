@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import type pg from 'pg';
 import { type ConnectionTarget, openPool } from './connection/pool.ts';
 import type { Database } from './database.ts';
+import { makeWithNewAccount } from './people/accounts.ts';
 import { makeWithOperator, makeWithPerson, makeWithWorkspace } from './workspace/scope.ts';
 
 /** The open database: everything of a workspace goes through `withWorkspace`. */
@@ -16,6 +17,7 @@ export type Store = Readonly<{
   withWorkspace: ReturnType<typeof makeWithWorkspace>;
   withPerson: ReturnType<typeof makeWithPerson>;
   withOperator: ReturnType<typeof makeWithOperator>;
+  withNewAccount: ReturnType<typeof makeWithNewAccount>;
   /** Resolves when the database answers; rejects with the reason otherwise. */
   ping: () => Promise<void>;
   /** Ends the connections; the embedded server stops with the last process that used it. */
@@ -50,6 +52,7 @@ export const makeStore = (
     withWorkspace: makeWithWorkspace(db),
     withPerson: makeWithPerson(db),
     withOperator: makeWithOperator(db),
+    withNewAccount: makeWithNewAccount(db),
     ping: async () => {
       await pool.query('select 1');
     },

@@ -1,9 +1,11 @@
 export * from './actions.ts';
 export * from './api-keys.ts';
+export * from './audit.ts';
 export * from './events.ts';
 export * from './imports.ts';
 export * from './lead-list.ts';
 export * from './live.ts';
+export * from './mails.ts';
 export * from './notices.ts';
 export * from './people.ts';
 export * from './plans.ts';
@@ -11,3 +13,4 @@ export * from './problem.ts';
 export * from './webhooks.ts';
 export * from './queue.ts';
 export * from './tables.ts';
+export * from './team.ts';

@@ -24,6 +24,7 @@ const add = async (io: CliIo, finish: Finish, email: string, flags: Flags): Prom
     role: role.data,
     password,
     workspace: flags.workspace ?? null,
+    at: io.now(),
   });
   if (!outcome.ok) throw new Refusal(outcome.message);
   io.stdout(`${email} is ${role.data} of ${outcome.workspace}.\n`);

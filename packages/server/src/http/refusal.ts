@@ -9,6 +9,10 @@ export type RefusalKind =
   | 'key-in-address'
   | 'not-found'
   | 'setup-link-used'
+  | 'invitation-over'
+  | 'last-owner'
+  | 'wrong-password'
+  | 'no-mail-server'
   | 'weak-password'
   | 'invalid-request'
   | 'key-used-otherwise'
@@ -33,6 +37,10 @@ export const statusOf = {
   'key-in-address': 400,
   'not-found': 404,
   'setup-link-used': 410,
+  'invitation-over': 410,
+  'last-owner': 409,
+  'wrong-password': 422,
+  'no-mail-server': 409,
   'weak-password': 422,
   'invalid-request': 400,
   'key-used-otherwise': 422,
@@ -58,6 +66,10 @@ const titles: Readonly<Record<RefusalKind, string>> = {
   'key-in-address': 'A key must not stand in an address',
   'not-found': 'Not found',
   'setup-link-used': 'The setup link no longer works',
+  'invitation-over': 'The invitation no longer works',
+  'last-owner': 'A workspace needs an owner',
+  'wrong-password': 'The password is wrong',
+  'no-mail-server': 'No mail server is set',
   'weak-password': 'The password is too easy to guess',
   'invalid-request': 'The request cannot be understood',
   'key-used-otherwise': 'This Idempotency-Key was used with another body',

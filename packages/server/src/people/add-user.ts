@@ -7,6 +7,7 @@ import { serverSecret } from '../secret.ts';
 import { storeOptions } from '../store-options.ts';
 import { createAuth } from './auth.ts';
 import { chooseWorkspace } from './choose-workspace.ts';
+import { newAccount } from './new-account.ts';
 import { passwordRefusal } from './password.ts';
 
 export type NewUser = Readonly<{
@@ -16,6 +17,8 @@ export type NewUser = Readonly<{
   password: string;
   /** Id or name of the workspace; null where there is at most one. */
   workspace: string | null;
+  /** Now, in milliseconds since 1970. */
+  at: number;
 }>;
 
 export type AddUserOutcome =
@@ -35,18 +38,13 @@ const asMember =
       if (!chosen.ok) return chosen;
       const first = chosen.workspace;
       const auth = createAuth({ pool: store.authPool, secret, publicUrl: settings.publicUrl });
-      const context = await auth.$context;
-      if ((await context.internalAdapter.findUserByEmail(user.email)) !== null)
-        return refuse(`${user.email} has an account already`);
-      const { user: account } = await auth.api.signUpEmail({
-        body: { name: user.name, email: user.email, password: user.password },
-      });
-      const workspaceId = first?.id ?? randomUUID();
+      const account = await newAccount({ auth, now: () => user.at }, user);
       const name = first?.name ?? user.workspace ?? 'My company';
-      await store.withWorkspace(workspaceId, async (tx) => {
+      const made = await store.withNewAccount(first?.id ?? randomUUID(), account, async (tx) => {
         if (first === null) await addWorkspace(tx, { name, timezone: 'UTC', currency: 'USD' });
         await addMember(tx, account.id, user.role);
       });
+      if (!made.ok) return refuse(`${user.email} has an account already`);
       return { ok: true, workspace: name };
     } finally {
       await store.close();

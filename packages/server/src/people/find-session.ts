@@ -2,6 +2,7 @@ import { findMembership } from '@leadpact/store';
 import type { FastifyRequest } from 'fastify';
 import type { Context } from '../context.ts';
 import type { SignedIn } from '../http/signed-in.ts';
+import { chosenWorkspace } from './chosen-workspace.ts';
 
 /** Only the cookie matters to better-auth here; the rest of a request's headers stays outside. */
 export const cookieHeaders = (request: FastifyRequest): Headers =>
@@ -15,7 +16,7 @@ export const makeFindSession =
     const session = await auth.api.getSession({ headers: cookieHeaders(request) });
     if (session === null) return null;
     const { id, name, email } = session.user;
-    const membership = await store.withPerson(id, (tx) => findMembership(tx, id));
+    const membership = await store.withPerson(id, (tx) => findMembership(tx, id, chosenWorkspace(request)));
     if (membership === null) return null;
     return {
       userId: id,

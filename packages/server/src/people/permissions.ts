@@ -11,6 +11,7 @@ const table = {
   'manage-absences': ['owner', 'admin', 'sales_head', 'rep'],
   'manage-keys': ['owner', 'admin'],
   'manage-sources': ['owner', 'admin'],
+  'read-audit': ['owner', 'admin'],
   'read-mails': ['owner', 'admin'],
   'work-leads': ['owner', 'admin', 'sales_head', 'rep'],
   'assign-leads': ['owner', 'admin', 'sales_head'],

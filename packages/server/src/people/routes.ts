@@ -1,52 +1,13 @@
 import { Me, SetupRequest, SetupState, SignInRequest } from '@leadpact/wire';
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
 import type { Api } from '../http/app.ts';
-import { Refusal } from '../http/refusal.ts';
 import { whoAsks } from '../http/signed-in.ts';
+import { chosenWorkspace } from './chosen-workspace.ts';
 import { cookieHeaders } from './find-session.ts';
 import { describeMe } from './me.ts';
 import { setUp, setupState } from './set-up.ts';
-
-/** Tries per minute and address: enough for a person who mistypes, too few to guess. */
-const SIGN_IN_LIMIT = { max: 10, timeWindow: '1 minute' };
-
-const passCookies = (reply: FastifyReply, headers: Headers): void => {
-  const cookies = headers.getSetCookie();
-  if (cookies.length > 0) reply.header('set-cookie', cookies);
-};
-
-/** Signs in and puts the session's cookie on the reply; refused in the same words whether the account exists or not. */
-const signIn = async (
-  { auth }: Context,
-  reply: FastifyReply,
-  body: SignInRequest,
-  request: FastifyRequest,
-): Promise<string> => {
-  try {
-    const { headers, response } = await auth.api.signInEmail({
-      body: { email: body.email, password: body.password },
-      headers: new Headers({
-        'user-agent': request.headers['user-agent'] ?? '',
-        'x-forwarded-for': request.ip,
-      }),
-      returnHeaders: true,
-    });
-    passCookies(reply, headers);
-    return response.user.id;
-  } catch (error) {
-    if (
-      error instanceof Error &&
-      'statusCode' in error &&
-      typeof error.statusCode === 'number' &&
-      error.statusCode < 500
-    ) {
-      throw new Refusal('wrong-credentials', 'No account fits this e-mail address and password.');
-    }
-    throw error;
-  }
-};
+import { passCookies, SIGN_IN_LIMIT, signIn } from './sign-in.ts';
 
 export const peopleRoutes = (api: Api, context: Context): void => {
   api.get(
@@ -77,7 +38,8 @@ export const peopleRoutes = (api: Api, context: Context): void => {
       config: { access: 'open', rateLimit: SIGN_IN_LIMIT },
       schema: { body: SignInRequest, response: { 200: Me } },
     },
-    async (request, reply) => describeMe(context, await signIn(context, reply, request.body, request)),
+    async (request, reply) =>
+      describeMe(context, await signIn(context, reply, request.body, request), chosenWorkspace(request)),
   );
 
   api.delete(
@@ -94,6 +56,6 @@ export const peopleRoutes = (api: Api, context: Context): void => {
   );
 
   api.get('/me', { config: { access: 'read' }, schema: { response: { 200: Me } } }, async (request) =>
-    describeMe(context, whoAsks(request).userId),
+    describeMe(context, whoAsks(request).userId, whoAsks(request).workspaceId),
   );
 };

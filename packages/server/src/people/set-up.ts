@@ -3,7 +3,6 @@ import { isZone } from '@leadpact/core';
 import {
   addMember,
   addWorkspace,
-  dropUnfinishedAccounts,
   hasWorkspace,
   isSetupTokenOpen,
   returnSetupToken,
@@ -12,6 +11,7 @@ import {
 import type { SetupRequest, SetupState } from '@leadpact/wire';
 import type { Context } from '../context.ts';
 import { Refusal } from '../http/refusal.ts';
+import { newAccount } from './new-account.ts';
 import { passwordRefusal } from './password.ts';
 import { digestOf } from './setup-link.ts';
 
@@ -33,7 +33,7 @@ export const checkTimeZone = (timezone: string): void => {
 
 /** Makes the owner's account and the workspace; the link works once, also when two use it at the same moment. */
 export const setUp = async (context: Context, request: SetupRequest): Promise<void> => {
-  const { store, auth, now } = context;
+  const { store, now } = context;
   checkTimeZone(request.timezone);
   const weak = passwordRefusal(request.password, [request.name, request.email, request.company]);
   if (weak !== null) throw new Refusal('weak-password', weak, [{ path: 'password', message: weak }]);
@@ -48,18 +48,16 @@ export const setUp = async (context: Context, request: SetupRequest): Promise<vo
     );
   }
   try {
-    await dropUnfinishedAccounts(store.db);
-    const { user } = await auth.api.signUpEmail({
-      body: { name: request.name, email: request.email, password: request.password },
-    });
-    await store.withWorkspace(randomUUID(), async (tx) => {
+    const account = await newAccount(context, request);
+    const made = await store.withNewAccount(randomUUID(), account, async (tx) => {
       await addWorkspace(tx, {
         name: request.company,
         timezone: request.timezone,
         currency: request.currency,
       });
-      await addMember(tx, user.id, 'owner');
+      await addMember(tx, account.id, 'owner');
     });
+    if (!made.ok) throw new Refusal('already-there', `${account.email} has an account; sign in with it.`);
   } catch (error) {
     await returnSetupToken(store.db, digest);
     throw error;

@@ -77,6 +77,21 @@ export const appendAudit = async (tx: Tx, entry: AuditEntry, at: Date): Promise<
     .execute();
 };
 
+/** An entry as it stands in the log. */
+export type LoggedEntry = AuditEntry & Readonly<{ sequence: number; at: Date }>;
+
+/** Entries before a sequence, newest first. */
+export const auditEntries = async (
+  tx: Tx,
+  { before, limit }: Readonly<{ before: number | null; limit: number }>,
+): Promise<readonly LoggedEntry[]> => {
+  const log = tx
+    .selectFrom('leadpact.audit_log')
+    .select(['sequence', 'at', 'actor', 'action', 'subject', 'details']);
+  const older = before === null ? log : log.where('sequence', '<', before);
+  return older.orderBy('sequence', 'desc').limit(limit).execute();
+};
+
 /**
  * Walks the chain from its first entry. A changed entry, one that was put in or one taken out of the middle is found;
  * entries cut off the end are not, for nothing after them remembers them.

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Database } from '../database.ts';
 import type { Tx } from '../workspace/scope.ts';
 
@@ -44,9 +44,4 @@ export const returnSetupToken = async (db: Kysely<Database>, hash: Buffer): Prom
 export const hasWorkspace = async (tx: Tx): Promise<boolean> => {
   const found = await tx.selectFrom('leadpact.workspace').select('workspace_id').limit(1).executeTakeFirst();
   return found !== undefined;
-};
-
-/** Removes the account that a setup left behind when it was cut off before its workspace was made. */
-export const dropUnfinishedAccounts = async (db: Kysely<Database>): Promise<void> => {
-  await sql`delete from auth."user"`.execute(db);
 };

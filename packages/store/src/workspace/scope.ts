@@ -11,6 +11,14 @@ export type ScopeOptions = Readonly<{
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
+/** From here on the transaction sees and writes the rows of that workspace only. */
+export const enterWorkspace = async (tx: Tx, workspaceId: string): Promise<void> => {
+  if (!UUID.test(workspaceId)) throw new TypeError(`"${workspaceId}" is no workspace id`);
+  await sql`select set_config('role', 'leadpact_app', true), set_config('leadpact.workspace', ${workspaceId}, true)`.execute(
+    tx,
+  );
+};
+
 /** Runs `work` in a transaction that sees and writes the rows of one workspace only. */
 export const makeWithWorkspace =
   (db: Kysely<Database>) =>
@@ -19,12 +27,9 @@ export const makeWithWorkspace =
     work: (tx: Tx) => Promise<Value>,
     options: ScopeOptions = {},
   ): Promise<Value> => {
-    if (!UUID.test(workspaceId)) throw new TypeError(`"${workspaceId}" is no workspace id`);
     const begin = options.snapshot ? db.transaction().setIsolationLevel('repeatable read') : db.transaction();
     return begin.execute(async (tx) => {
-      await sql`select set_config('role', 'leadpact_app', true), set_config('leadpact.workspace', ${workspaceId}, true)`.execute(
-        tx,
-      );
+      await enterWorkspace(tx, workspaceId);
       return work(tx);
     });
   };

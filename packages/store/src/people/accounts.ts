@@ -1,0 +1,53 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Database } from '../database.ts';
+import { enterWorkspace, type Tx } from '../workspace/scope.ts';
+
+/** An account to be made; the password only as the digest that the sign-in library made of it. */
+export type NewAccount = Readonly<{
+  id: string;
+  name: string;
+  /** In lower case, as people are named everywhere. */
+  email: string;
+  passwordHash: string;
+  at: Date;
+}>;
+
+export type Account = Readonly<{ id: string; name: string; email: string }>;
+
+const addAccount = async (tx: Transaction<Database>, account: NewAccount): Promise<boolean> => {
+  const { id, name, email, passwordHash, at } = account;
+  const added = await sql`
+    insert into auth."user" ("id", "name", "email", "emailVerified", "createdAt", "updatedAt")
+    values (${id}, ${name}, ${email}, false, ${at}, ${at}) on conflict ("email") do nothing`.execute(tx);
+  if (added.numAffectedRows !== 1n) return false;
+  await sql`
+    insert into auth."account" ("id", "accountId", "providerId", "userId", "password", "createdAt", "updatedAt")
+    values (${id}, ${id}, 'credential', ${id}, ${passwordHash}, ${at}, ${at})`.execute(tx);
+  return true;
+};
+
+/**
+ * Makes an account and runs `work` in the workspace, in one transaction: both hold or neither does, whatever is killed
+ * when. `address-taken` when the address has an account; then `work` was not run.
+ */
+export const makeWithNewAccount =
+  (db: Kysely<Database>) =>
+  async <Value>(
+    workspaceId: string,
+    account: NewAccount,
+    work: (tx: Tx) => Promise<Value>,
+  ): Promise<Readonly<{ ok: true; value: Value }> | Readonly<{ ok: false; kind: 'address-taken' }>> =>
+    db.transaction().execute(async (tx) => {
+      if (!(await addAccount(tx, account))) return { ok: false, kind: 'address-taken' };
+      await enterWorkspace(tx, workspaceId);
+      return { ok: true, value: await work(tx) };
+    });
+
+/** The account of an address, or null. */
+export const accountByEmail = async (db: Kysely<Database>, email: string): Promise<Account | null> => {
+  const { rows } = await sql<Account>`
+    select "id", "name", lower("email") as email from auth."user" where lower("email") = ${email.toLowerCase()}`.execute(
+    db,
+  );
+  return rows[0] ?? null;
+};
