@@ -47,16 +47,17 @@ const send = async (path: string, init: RequestInit): Promise<Response> => {
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** Calls the API and reads the answer by its schema; throws an ApiProblem when refused. */
+/** Calls the API and reads the answer by its schema; throws an ApiProblem when refused. `keepalive`: even if the page goes. */
 export const call = async <Schema extends z.ZodType>(
   schema: Schema,
   method: Method,
   path: string,
-  options: Readonly<{ body?: unknown; signal?: AbortSignal }> = {},
+  options: Readonly<{ body?: unknown; signal?: AbortSignal; keepalive?: boolean }> = {},
 ): Promise<z.infer<Schema>> => {
-  const { body, signal } = options;
+  const { body, signal, keepalive = false } = options;
   const response = await send(path, {
     method,
+    keepalive,
     ...(signal ? { signal } : {}),
     ...(body === undefined
       ? {}
