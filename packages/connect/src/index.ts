@@ -61,3 +61,4 @@ export { sampleCompany } from './sample/sample-company.ts';
 export { SAMPLE_SOURCE, type SampleEvent } from './sample/sample-event.ts';
 export { type SampleExport, sampleExport } from './sample/sample-export.ts';
 export type { SampleOptions } from './sample/sample-stories.ts';
+export { type FormLead, type FormRules, type ReadForm, readForm } from './webhook/form-lead.ts';

@@ -1,5 +1,5 @@
 import type { LedgerEvent } from '@leadpact/core';
-import { appendEvents, type Store } from '@leadpact/store';
+import { appendEvents, notifyLive, type Store } from '@leadpact/store';
 
 /** What became of one event; a refusal says why. */
 export type Written =
@@ -108,7 +108,11 @@ export const makeEventWriter = ({
 
   const run = async (workspaceId: string, tickets: readonly Ticket[]): Promise<void> => {
     const append: Append = (events) =>
-      store.withWorkspace(workspaceId, async (tx) => written(await appendEvents(tx, events, { now: now() })));
+      store.withWorkspace(workspaceId, async (tx) => {
+        const appended = await appendEvents(tx, events, { now: now() });
+        if (appended.includes('accepted')) await notifyLive(tx, { kind: 'leads' });
+        return written(appended);
+      });
     try {
       const all = await appendApart(
         append,

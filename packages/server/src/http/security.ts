@@ -17,6 +17,13 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Other websites may post here: the route takes no session, and looks at the origin itself. */
+    anyOrigin?: boolean;
+  }
+}
+
 const changes = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
 /** Headers on every answer, and on every change the proof that it came from our own pages. */
@@ -32,6 +39,7 @@ export const secure = (app: FastifyInstance, { https }: Readonly<{ https: boolea
       ...(https ? { 'strict-transport-security': 'max-age=31536000' } : {}),
     });
     if (!changes.has(request.method) || bringsKey(request)) return;
+    if (request.routeOptions.config.anyOrigin === true) return;
     const { origin } = request.headers;
     if (origin !== undefined && !isOwn(origin, request.host)) {
       throw new Refusal(
