@@ -1,6 +1,7 @@
 export * from './actions.ts';
 export * from './api-keys.ts';
 export * from './audit.ts';
+export * from './calendar.ts';
 export * from './events.ts';
 export * from './imports.ts';
 export * from './lead-list.ts';

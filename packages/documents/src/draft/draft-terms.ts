@@ -8,6 +8,8 @@ export type DraftOptions = Readonly<{
   salesHead?: string;
   /** IANA zone in which periods begin and the office is open; default UTC, marked. */
   timezone?: string;
+  /** The company's own working hours, and its days off as dates; default: office hours to begin with, marked as such. */
+  workingTime?: DraftWorkingTime;
   /** First day in force, `YYYY-MM-DD`; default: the first day of the month that begins at or after the plan's as-of. */
   effectiveFrom?: string;
   /** Which rates the promise rests on when there is no what-if; default credible where they are known, else simple. */
@@ -16,6 +18,13 @@ export type DraftOptions = Readonly<{
   sides?: Readonly<Record<string, Side>>;
   /** What was typed over on the Plan page and the answer it gave; takes the place of the plan's own commitment. */
   whatIf?: Readonly<{ asked: WhatIf; answer: WhatIfAnswer; currencyDigits: number }>;
+}>;
+
+export type DraftWorkingTime = Readonly<{
+  timezone: string;
+  week: Readonly<Record<string, readonly string[]>>;
+  /** `YYYY-MM-DD`, in order. */
+  holidays: readonly string[];
 }>;
 
 export type DraftChannel = Readonly<{ channel: string | null; side: Side; leads: number; value: number }>;
@@ -31,6 +40,7 @@ export type DraftTerms = Readonly<{
   currency: string | null;
   timezone: string;
   timezoneGiven: boolean;
+  workingTime: DraftWorkingTime | null;
   effectiveFrom: string;
   marketingHead: string;
   salesHead: string;
@@ -207,6 +217,7 @@ export const draftTerms = (plan: Plan, options: DraftOptions): DraftTerms | Draf
     currency: plan.currency,
     timezone: options.timezone ?? 'UTC',
     timezoneGiven: options.timezone !== undefined,
+    workingTime: options.workingTime ?? null,
     effectiveFrom: options.effectiveFrom ?? firstDayOfNextPeriod(plan.asOf),
     marketingHead: options.marketingHead ?? 'marketing@example.com',
     salesHead: options.salesHead ?? 'sales@example.com',

@@ -143,6 +143,30 @@ const parties = ({ marketingHead, salesHead, headsGiven }: DraftTerms): string =
   );
 };
 
+const calendars = ({ timezone, workingTime }: DraftTerms): string => {
+  if (workingTime === null)
+    return section(
+      { calendars: { office: { timezone, week: OFFICE_WEEK } } },
+      `Office hours: ${STARTING_POINT}.`,
+    );
+  const { holidays, week } = workingTime;
+  const last = holidays.at(-1);
+  return section(
+    {
+      calendars: {
+        office: {
+          timezone: workingTime.timezone,
+          week,
+          ...(holidays.length === 0 ? {} : { holidays }),
+        },
+      },
+    },
+    last === undefined
+      ? "The company's working hours; no day off is named."
+      : `The company's working hours and days off, as dates up to ${last}: a later version names the next ones.`,
+  );
+};
+
 /** The draft as an agreement file (YAML 1.2). Amounts in major units. */
 export const draftYaml = (terms: DraftTerms): string => {
   const personas = namedPersonas(terms);
@@ -180,10 +204,7 @@ export const draftYaml = (terms: DraftTerms): string => {
       { lead_values: terms.leadValues.map(leadValue) },
       `What a lead counts: frozen from the plan of ${terms.asOf}, so that the promise does not drift. The last entry is for every other lead.`,
     ),
-    section(
-      { calendars: { office: { timezone: terms.timezone, week: OFFICE_WEEK } } },
-      `Office hours: ${STARTING_POINT}.`,
-    ),
+    calendars(terms),
     section(
       { handoff: { reject_reasons: REJECT_REASONS, return_reasons: RETURN_REASONS } },
       `Reasons: ${STARTING_POINT}.`,

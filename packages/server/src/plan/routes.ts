@@ -6,6 +6,7 @@ import type { Context } from '../context.ts';
 import type { Api } from '../http/app.ts';
 import { Refusal } from '../http/refusal.ts';
 import { whoAsks } from '../http/signed-in.ts';
+import { agreementHours, storedWorkingTime } from '../workspace/working-time.ts';
 import { askedWhatIf } from './asked-what-if.ts';
 import { cellOf } from './cell-leads.ts';
 import { savedPlanRoutes } from './saved-plan-routes.ts';
@@ -48,6 +49,7 @@ export const planRoutes = (api: Api, context: Context): void => {
         workspaceId,
         async (tx) => {
           const { timezone, currency } = await readWorkspace(tx);
+          const workingTime = await storedWorkingTime(tx);
           const { plan, card } = await planOf(tx, workspaceId, {
             asOf: undefined,
             lookback: inputs.lookback,
@@ -56,6 +58,7 @@ export const planRoutes = (api: Api, context: Context): void => {
           const result = draftAgreement(plan, {
             name,
             timezone,
+            ...(workingTime === null ? {} : { workingTime: agreementHours(workingTime, context.now()) }),
             sides: await channelSides(tx),
             whatIf: { asked, answer: whatIf(card, asked), currencyDigits: minorDigits(currency) },
             ...(marketingHead === '' ? {} : { marketingHead }),

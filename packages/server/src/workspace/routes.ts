@@ -4,9 +4,13 @@ import type { Context } from '../context.ts';
 import type { Api } from '../http/app.ts';
 import { whoAsks } from '../http/signed-in.ts';
 import { checkTimeZone } from '../people/set-up.ts';
+import { calendarRoutes } from './calendar-routes.ts';
 import { describeWorkspace } from './describe-workspace.ts';
 
-export const workspaceRoutes = (api: Api, { store }: Context): void => {
+export const workspaceRoutes = (api: Api, context: Context): void => {
+  const { store } = context;
+  calendarRoutes(api, context);
+
   api.patch(
     '/workspace',
     { config: { access: 'edit-workspace' }, schema: { body: WorkspacePatch, response: { 200: Workspace } } },
