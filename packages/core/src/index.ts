@@ -46,6 +46,15 @@ export {
   type CountedPeriod,
 } from './attainment/attain-from-sums.ts';
 export type { Contribution, Measure } from './attainment/contribution.ts';
+export {
+  type RunningDay,
+  type RunningDelivery,
+  type RunningPeriod,
+  runningDeliveries,
+  runningPeriod,
+  type Standing,
+  standingOf,
+} from './attainment/running-period.ts';
 export { checkCalendar } from './calendar/check-calendar.ts';
 export { compileCalendar } from './calendar/compile-calendar.ts';
 export {
