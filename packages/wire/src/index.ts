@@ -3,6 +3,7 @@ export * from './api-keys.ts';
 export * from './audit.ts';
 export * from './calendar.ts';
 export * from './events.ts';
+export * from './forms.ts';
 export * from './imports.ts';
 export * from './lead-list.ts';
 export * from './live.ts';

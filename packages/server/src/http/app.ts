@@ -4,6 +4,8 @@ import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fas
 import { auditRoutes } from '../audit/routes.ts';
 import type { Context } from '../context.ts';
 import { eventRoutes } from '../events/routes.ts';
+import { publicFormRoutes } from '../forms/public-routes.ts';
+import { formRoutes } from '../forms/routes.ts';
 import { healthRoutes } from '../health/routes.ts';
 import { importRoutes } from '../imports/routes.ts';
 import { leadActionRoutes } from '../leads/actions/routes.ts';
@@ -73,6 +75,7 @@ export const createApp = async (context: Context): Promise<FastifyInstance> => {
       sampleRoutes(api, context);
       importRoutes(api, context);
       eventRoutes(api, context);
+      formRoutes(api, context);
       planRoutes(api, context);
       tableRoutes(api);
       leadActionRoutes(api, context);
@@ -89,6 +92,7 @@ export const createApp = async (context: Context): Promise<FastifyInstance> => {
     { prefix: '/api/v1' },
   );
   await serveApiDocs(app, findSession);
+  publicFormRoutes(app, context);
   healthRoutes(app, context);
   if (context.webFolder !== null) await serveWebPages(app, context.webFolder);
   return app;
