@@ -115,12 +115,14 @@ export { type Alarm, obligationAlarms } from './obligation/alarms.ts';
 export { type ObligationColumns, type ObligationState, STATE, STATE_NAMES } from './obligation/columns.ts';
 export { type CompiledAgreements, compileAgreements } from './obligation/compile-agreements.ts';
 export { type DueAlarms, dueAlarms } from './obligation/due-alarms.ts';
+export { type ClockSegment, type DueExplanation, explainDue } from './obligation/explain-due.ts';
 export { type FirstResponse, firstResponse } from './obligation/first-response.ts';
 export type { Fold, FoldOptions, Sums } from './obligation/fold.ts';
 export { type FoldedLead, foldLead } from './obligation/fold-lead.ts';
 export type { LeadFacts } from './obligation/lead-facts.ts';
 export type { LiveObligation } from './obligation/live-obligation.ts';
 export type { ObligationFacts } from './obligation/obligation-facts.ts';
+export type { Agreed } from './obligation/one-lead.ts';
 export {
   type LeadRow,
   leadRow,
@@ -162,8 +164,9 @@ export { type SaleSamples, type SimulatedMonth, simulateMonth } from './plan/sim
 export { whatIf } from './plan/what-if.ts';
 export { plan, rateCard, workOut } from './plan/work-out.ts';
 export { QUEUE_SECTIONS, type QueueBounds, type QueueSection, queueBounds } from './queue/queue-section.ts';
+export { type SnoozeQuestion, snoozeEnd } from './queue/snooze-ends.ts';
 export { type TimeLeft, type TimeLeftQuestion, timeLeft } from './queue/time-left.ts';
-export { handoffPoints, type Warmth, warmthOf } from './queue/warming.ts';
+export { handoffPoints, type Warmth, type WarmthQuestion, warmthOf } from './queue/warming.ts';
 export type { Candidate } from './routing/candidate.ts';
 export type { Pool } from './routing/choose.ts';
 export { type PassedOver, type Route, type RouteOptions, routeLead } from './routing/route.ts';
@@ -174,6 +177,7 @@ export {
   type ScoreHit,
   type ScorePart,
 } from './scoring/explain-score.ts';
+export { type ScorePoint, scoreOverTime } from './scoring/score-over-time.ts';
 export { kaplanMeier, type SurvivalStep, survivalAt, type Watched } from './statistics/kaplan-meier.ts';
 export { splitWhole } from './statistics/largest-remainder.ts';
 export { jeffreys, type ShareRange, wilson } from './statistics/proportion.ts';

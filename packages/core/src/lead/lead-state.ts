@@ -24,8 +24,8 @@ export type LeadState = {
   ownerIndexes: number[];
   /** One per engagement rule of all versions. */
   hits: Hits[];
-  /** Pauses so far, disjoint and in order; only the last can still grow or end early. */
-  pauses: Span[];
+  /** Pauses so far, disjoint and in order; a new list whenever one begins, grows or ends early. */
+  pauses: readonly Span[];
   rejection: RejectionState;
   rejectedAsNoLead: boolean;
   firstHandoffAt: InstantMs;
@@ -58,6 +58,9 @@ export type LeadState = {
 /** Stands for the attributes of a lead that has none yet. */
 export const NO_ATTRIBUTES: EventData = {};
 
+/** The pauses of a lead that never asked for a later date. */
+export const NO_PAUSES: readonly Span[] = [];
+
 /** A lead of which nothing is known yet. */
 export const newLeadState = (commitments: number, deliveries: number, rules: number): LeadState => ({
   fields: {
@@ -77,7 +80,7 @@ export const newLeadState = (commitments: number, deliveries: number, rules: num
   ownerTimes: [],
   ownerIndexes: [],
   hits: Array.from({ length: rules }, newHits),
-  pauses: [],
+  pauses: NO_PAUSES,
   rejection: 'none',
   rejectedAsNoLead: false,
   firstHandoffAt: Number.NaN,
@@ -121,7 +124,7 @@ export const clearLeadState = (lead: LeadState): void => {
     hits.count = 0;
     hits.sum = 0;
   }
-  if (lead.pauses.length > 0) lead.pauses = [];
+  lead.pauses = NO_PAUSES;
   lead.rejection = 'none';
   lead.rejectedAsNoLead = false;
   lead.firstHandoffAt = Number.NaN;

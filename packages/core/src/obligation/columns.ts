@@ -1,3 +1,5 @@
+import type { Span } from '../calendar/instant.ts';
+
 /** Codes of an obligation's state, as columns hold them. */
 export const STATE = { pending: 0, met: 1, missed: 2, waived: 3, cancelled: 4, paused: 5 } as const;
 export type StateCode = (typeof STATE)[keyof typeof STATE];
@@ -21,6 +23,8 @@ export type ObligationColumns = {
   state: Uint8Array;
   /** Counted attempts; -1 for kinds that count none. */
   attempts: Int32Array;
+  /** The pauses by which each due instant was worked out last; undefined where nobody asks for them. */
+  pauses: (readonly Span[])[] | undefined;
 };
 
 export const newColumns = (capacity: number): ObligationColumns => ({
@@ -36,6 +40,7 @@ export const newColumns = (capacity: number): ObligationColumns => ({
   missedAt: new Float64Array(capacity),
   state: new Uint8Array(capacity),
   attempts: new Int32Array(capacity),
+  pauses: undefined,
 });
 
 const grown = <A extends Int32Array | Float64Array | Uint8Array>(column: A, larger: A): A => {

@@ -30,6 +30,8 @@ export type CompiledAgreements = Readonly<{
   workbenchFor: (asOf: InstantMs) => Workbench;
   /** The rule of a commitment in the version that begins on a day. */
   ruleOf: (versionFrom: string, commitment: string) => Rule | undefined;
+  /** The version that begins on a day. */
+  agreementFrom: (versionFrom: string) => Agreement | undefined;
   /** What each version says of handing over and back, in the order of the program's versions. */
   handoffs: () => readonly CompiledHandoff[];
 }>;
@@ -37,7 +39,7 @@ export type CompiledAgreements = Readonly<{
 const newWorkbench = (program: Program): Workbench => ({
   room: newLeadRoom(),
   lead: newLead(program),
-  obligations: newColumns(ONE_LEAD),
+  obligations: { ...newColumns(ONE_LEAD), pauses: [] },
   leads: newLeadColumns(1),
   sums: { ...newObligationSums(program), periods: newSums(program.periodSlots) },
   event: { lead: 0, row: -1, code: 0, payload: 0, flags: 0, judging: 0, version: -1 },
@@ -66,6 +68,7 @@ export const compileAgreements = (agreements: readonly Agreement[]): CompiledAgr
       return { ...program, asOf, scorer: program.scorers[Math.max(0, startedAt(program.versions, asOf))] };
     },
     workbenchFor: (asOf) => layFor(asOf).workbench,
+    agreementFrom: (versionFrom) => agreements.findLast(({ effective }) => effective.from === versionFrom),
     handoffs: () => {
       handoffs ??= (laid ?? layFor(0)).program.versions.map(({ agreement }) => compileHandoff(agreement));
       return handoffs;

@@ -1,4 +1,3 @@
-import type { Agreement } from '../agreement/agreement.ts';
 import { elapsedCalendar } from '../calendar/elapsed-calendar.ts';
 import { type InstantMs, MINUTE_MS } from '../calendar/instant.ts';
 import type { WorkingCalendar } from '../calendar/working-calendar.ts';
@@ -6,7 +5,7 @@ import { ownerAt } from '../lead/apply-facts.ts';
 import type { LeadState } from '../lead/lead-state.ts';
 import type { LedgerEvent } from '../ledger/event.ts';
 import { type Ledger, PAYLOAD, typeCode } from '../ledger/ledger.ts';
-import { foldOne } from './one-lead.ts';
+import { type Agreed, foldOne } from './one-lead.ts';
 import type { Program } from './program.ts';
 import { startedAt } from './version.ts';
 
@@ -73,7 +72,7 @@ const assignedAt = (lead: LeadState, handoff: InstantMs, end: InstantMs): Instan
  */
 export const firstResponse = (
   events: readonly LedgerEvent[],
-  agreements: readonly Agreement[],
+  agreements: Agreed,
   asOf: InstantMs,
 ): FirstResponse | undefined => {
   const folded = foldOne(events, agreements, asOf);

@@ -1,6 +1,6 @@
 import type { LeadCommitment } from '../agreement/commitment.ts';
 import type { InstantMs, Span } from '../calendar/instant.ts';
-import type { LeadState } from '../lead/lead-state.ts';
+import { type LeadState, NO_PAUSES } from '../lead/lead-state.ts';
 import type { Fold } from './fold.ts';
 import { type ObligationFacts, obligationFacts, ruleOfObligation } from './obligation-facts.ts';
 
@@ -14,23 +14,19 @@ export type LiveObligation = ObligationFacts &
     isOpen: boolean;
     /** Working ms (elapsed where the promise names no calendar) from the opening to the due instant, had no pause been. */
     budgetMs: number;
-    /** The pauses that its clock stands still in, disjoint and in order; those of the future are as they are planned. */
+    /** The pauses that its due instant takes out, disjoint and in order; one that still holds is as it is planned. */
     pauses: readonly Span[];
     /** The end of the pause that holds; null while none does. */
     pausedUntil: InstantMs | null;
   }>;
-
-const NONE: readonly Span[] = [];
 
 /** The obligation at a place of the columns, of the lead whose fold was just finished. */
 export const liveObligation = (fold: Fold, lead: LeadState, index: number): LiveObligation => {
   const facts = obligationFacts(fold, index);
   const rule = ruleOfObligation(fold, index);
   const version = fold.program.versions[rule.version];
-  const pauses =
-    rule.isPausable && lead.pauses.length > 0
-      ? lead.pauses.filter(({ until }) => until > facts.openedAt)
-      : NONE;
+  const known = fold.obligations.pauses?.[index] ?? NO_PAUSES;
+  const pauses = known.length > 0 ? known.filter(({ until }) => until > facts.openedAt) : known;
   return {
     key: facts.key,
     commitment: facts.commitment,

@@ -1,7 +1,7 @@
 import type { InstantMs, Span } from '../calendar/instant.ts';
 import type { LeadState } from '../lead/lead-state.ts';
 import type { Fold } from './fold.ts';
-import { dueOf, settle } from './tell.ts';
+import { setDue, settle } from './tell.ts';
 
 const lastPause = ({ pauses }: LeadState): Span | undefined =>
   pauses.length === 0 ? undefined : pauses[pauses.length - 1];
@@ -14,7 +14,7 @@ const moveDues = ({ obligations: columns, program }: Fold, lead: LeadState, at: 
     settle(columns, lead, slot, at);
     if (lead.isSought[slot] === 1) continue;
     const rule = program.rules[columns.rule[index] ?? -1];
-    if (rule?.isPausable) columns.dueAt[index] = dueOf(rule, lead, columns.openedAt[index] ?? Number.NaN);
+    if (rule?.isPausable) setDue(columns, index, rule, lead);
   }
 };
 
@@ -28,8 +28,8 @@ export const isPaused = (lead: LeadState, at: InstantMs): boolean => {
 export const pauseUntil = (fold: Fold, lead: LeadState, at: InstantMs, until: InstantMs): void => {
   if (!(until > at)) return;
   const last = lastPause(lead);
-  if (last === undefined || last.until < at) lead.pauses.push({ from: at, until });
-  else if (until > last.until) lead.pauses[lead.pauses.length - 1] = { from: last.from, until };
+  if (last === undefined || last.until < at) lead.pauses = [...lead.pauses, { from: at, until }];
+  else if (until > last.until) lead.pauses = [...lead.pauses.slice(0, -1), { from: last.from, until }];
   else return;
   moveDues(fold, lead, at);
 };
@@ -38,7 +38,7 @@ export const pauseUntil = (fold: Fold, lead: LeadState, at: InstantMs, until: In
 export const resume = (fold: Fold, lead: LeadState, at: InstantMs): void => {
   const last = lastPause(lead);
   if (last === undefined || last.until <= at) return;
-  if (last.from < at) lead.pauses[lead.pauses.length - 1] = { from: last.from, until: at };
-  else lead.pauses.pop();
+  const before = lead.pauses.slice(0, -1);
+  lead.pauses = last.from < at ? [...before, { from: last.from, until: at }] : before;
   moveDues(fold, lead, at);
 };

@@ -1,5 +1,5 @@
-import type { InstantMs, Span } from '../calendar/instant.ts';
-import type { LeadState } from '../lead/lead-state.ts';
+import type { InstantMs } from '../calendar/instant.ts';
+import { type LeadState, NO_PAUSES } from '../lead/lead-state.ts';
 import { PAYLOAD, typeCode } from '../ledger/ledger.ts';
 import { ensureRoom, type ObligationColumns, STATE } from './columns.ts';
 import type { Fold } from './fold.ts';
@@ -9,11 +9,13 @@ import type { Rule } from './rule.ts';
 const ATTEMPTED = typeCode('lead.attempted');
 const REJECTED = typeCode('lead.rejected');
 const LOST = typeCode('deal.lost');
-const NO_PAUSES: readonly Span[] = [];
 
-/** The due instant of an obligation of the lead, as far as its pauses are known. */
-export const dueOf = (rule: Rule, lead: LeadState, openedAt: InstantMs): InstantMs =>
-  rule.dueAt(openedAt, rule.isPausable ? lead.pauses : NO_PAUSES);
+/** Works out the due instant of an obligation of the lead, as far as its pauses are known. */
+export const setDue = (columns: ObligationColumns, index: number, rule: Rule, lead: LeadState): void => {
+  const pauses = rule.isPausable ? lead.pauses : NO_PAUSES;
+  columns.dueAt[index] = rule.dueAt(columns.openedAt[index] ?? Number.NaN, pauses);
+  if (columns.pauses) columns.pauses[index] = pauses;
+};
 
 /** An open obligation whose due instant lies before the moment is missed; a late fulfilment is still sought. */
 export const settle = (columns: ObligationColumns, lead: LeadState, slot: number, at: InstantMs): void => {
@@ -90,7 +92,7 @@ export const openObligation = (fold: Fold, lead: LeadState, rule: Rule): void =>
   columns.rule[index] = rule.index;
   columns.openedBy[index] = event.row;
   columns.openedAt[index] = lead.now;
-  columns.dueAt[index] = dueOf(rule, lead, lead.now);
+  setDue(columns, index, rule, lead);
   columns.doneAt[index] = Number.NaN;
   columns.missedAt[index] = Number.NaN;
   columns.state[index] = STATE.pending;

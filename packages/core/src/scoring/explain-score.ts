@@ -1,8 +1,7 @@
-import type { Agreement } from '../agreement/agreement.ts';
 import type { InstantMs } from '../calendar/instant.ts';
 import { currentEngagement, currentFit } from '../lead/lead-condition.ts';
 import type { LedgerEvent } from '../ledger/event.ts';
-import { foldOne, type OneLead } from '../obligation/one-lead.ts';
+import { type Agreed, foldOne, type OneLead } from '../obligation/one-lead.ts';
 import {
   bandIndex,
   bandName,
@@ -72,7 +71,7 @@ const engagementParts = (folded: OneLead, scorer: Scorer): readonly ScorePart[] 
  */
 export const explainScore = (
   events: readonly LedgerEvent[],
-  agreements: readonly Agreement[],
+  agreements: Agreed,
   asOf: InstantMs,
 ): ScoreExplanation | undefined => {
   const folded = foldOne(events, agreements, asOf);
