@@ -24,6 +24,10 @@ type DayRow = Readonly<{
 
 type Version = Readonly<{ from: string; today: string }>;
 
+/** Half-open, as dates; for the whole history from the first to the last day there is. */
+export type DayRange = Readonly<{ from: string; to: string }>;
+const ALL_DAYS: DayRange = { from: '-infinity', to: 'infinity' };
+
 const versionsOf = (agreements: readonly JudgingAgreement[], now: number): ReadonlyMap<string, Version> =>
   new Map(
     agreements.map(({ id, agreement: { effective, timezone } }) => [
@@ -55,11 +59,12 @@ const ofDay = (row: DayRow, { from, today }: Version): readonly CountedObligatio
 const otherDays = async (
   tx: Tx,
   versions: ReadonlyMap<string, Version>,
+  { from, to }: DayRange,
 ): Promise<readonly CountedObligations[]> => {
   const { rows } = await sql<DayRow>`
     select commitment, version_id as "versionId", due_day::text as "dueDay", sum(open)::int as open, sum(met)::int as met,
       sum(missed)::int as missed, sum(waived)::int as waived, sum(cancelled)::int as cancelled
-    from leadpact.obligation_day group by 1, 2, 3`.execute(tx);
+    from leadpact.obligation_day where due_day >= ${from}::date and due_day < ${to}::date group by 1, 2, 3`.execute(tx);
   return rows.flatMap((row) => {
     const version = versions.get(row.versionId);
     return version === undefined || row.dueDay === version.today ? [] : ofDay(row, version);
@@ -100,11 +105,13 @@ const pausedNow = async (
   tx: Tx,
   versions: ReadonlyMap<string, Version>,
   now: number,
+  { from, to }: DayRange,
 ): Promise<readonly CountedObligations[]> => {
   const { rows } = await sql<{ commitment: string; versionId: string; dueDay: string; count: number }>`
     select commitment, version_id as "versionId", due_day::text as "dueDay", count(*)::int as count
     from leadpact.obligation
     where paused_until > ${instant(now)}::timestamptz and outcome = 'open' and due_at >= ${instant(now)}::timestamptz
+      and due_day >= ${from}::date and due_day < ${to}::date
     group by 1, 2, 3`.execute(tx);
   return rows.flatMap(({ versionId, commitment, dueDay, count }) => {
     const from = versions.get(versionId)?.from;
@@ -121,11 +128,11 @@ const pausedNow = async (
   });
 };
 
-const countedPeriods = async (tx: Tx): Promise<readonly CountedPeriod[]> => {
+const countedPeriods = async (tx: Tx, { from, to }: DayRange): Promise<readonly CountedPeriod[]> => {
   const { rows } = await sql<CountedPeriod>`
     select commitment, period_from::text as period, sum(delivered)::bigint as delivered, sum(numerator)::int as numerator,
       sum(denominator)::int as denominator
-    from leadpact.contribution group by 1, 2`.execute(tx);
+    from leadpact.contribution where period_from >= ${from}::date and period_from < ${to}::date group by 1, 2`.execute(tx);
   return rows;
 };
 
@@ -138,18 +145,23 @@ const periodWaivers = async (tx: Tx): Promise<readonly Readonly<{ key: string; t
 
 /**
  * Attainment and periods of the workspace as of an instant that is not before the last fold of its leads: what `replay`
- * gives for the same ledger. Read from sums; null while no agreement judges.
+ * gives for the same ledger. Read from sums; null while no agreement judges. A range leaves away obligations that are due,
+ * and periods that begin, on other days: the counts are then those of the range.
  */
-export const attainmentAsOf = async (tx: Tx, now: number): Promise<Attainment | null> => {
+export const attainmentAsOf = async (
+  tx: Tx,
+  now: number,
+  range: DayRange = ALL_DAYS,
+): Promise<Attainment | null> => {
   const agreements = await judgingAgreements(tx);
   if (agreements.length === 0) return null;
   const versions = versionsOf(agreements, now);
   const obligations = [
-    ...(await otherDays(tx, versions)),
+    ...(await otherDays(tx, versions, range)),
     ...(await todays(tx, versions, now)),
-    ...(await pausedNow(tx, versions, now)),
+    ...(await pausedNow(tx, versions, now, range)),
   ];
-  const sums = { obligations, periods: await countedPeriods(tx), waivers: await periodWaivers(tx) };
+  const sums = { obligations, periods: await countedPeriods(tx, range), waivers: await periodWaivers(tx) };
   return attainFromSums(
     agreements.map(({ agreement }) => agreement),
     sums,
