@@ -30,6 +30,10 @@ create index lead_by_activity on leadpact.lead (workspace_id, last_event_day);
 create index lead_by_points on leadpact.lead (workspace_id, points, key);
 create index lead_contested on leadpact.lead (workspace_id, key) where contested;
 
+create index deal_by_win on leadpact.deal (workspace_id, won_at) where won_at is not null;
+-- Waivers of periods are few, and asked for with every figure.
+create index event_waiver on leadpact.event (workspace_id, time) where type = 'obligation.waived';
+
 -- The words of a lead's name, e-mail and company. A range of an index on plain text is the one search that row-level
 -- security lets an index serve on every PostgreSQL: the operators of text search and of trigrams are not leakproof.
 create table leadpact.lead_word (
