@@ -18,6 +18,9 @@ const table = {
     '{owner} owes {lead} {promise}; it was due {due}. Ask whether help is needed, or give the lead to somebody else.',
   missedNobodys: 'Nobody has {lead}, and {promise} was due {due}. Give the lead to somebody now.',
 
+  missedLateTitle: 'Late: {promise}, {lead}',
+  missedLate: '{promise} for {lead} was due {due}; it was done late, {done}, by {owner}.',
+
   reminderTitle: 'Still open: {promise}, {lead}',
   reminderYours: '{lead} still waits for {promise}, which was due {due}. Do it now and record it.',
   reminderTheirs: '{lead} still waits for {promise}, which {owner} owed by {due}.',

@@ -64,11 +64,13 @@ const wordings: Readonly<Record<NoticeKind, (told: Told, reader: Reader) => Word
       nobodys: 'dueSoonNobodys',
     }),
   missed: (told, reader) =>
-    owed('missedTitle', told, reader, {
-      yours: 'missedYours',
-      theirs: 'missedTheirs',
-      nobodys: 'missedNobodys',
-    }),
+    told.facts.doneAt
+      ? { title: 'missedLateTitle', sentence: 'missedLate' }
+      : owed('missedTitle', told, reader, {
+          yours: 'missedYours',
+          theirs: 'missedTheirs',
+          nobodys: 'missedNobodys',
+        }),
   reminder: (told, reader) =>
     owed('reminderTitle', told, reader, {
       yours: 'reminderYours',

@@ -33,10 +33,10 @@ const eventOf = (
   data: { owner, automatic: true, because: 'escalation', trigger: obligation.key },
 });
 
-const factsOf = ({ obligation, commitment }: DescribedObligation, to: string | null): NoticeFacts => ({
+const factsOf = ({ obligation, commitment, lead }: DescribedObligation, to: string | null): NoticeFacts => ({
   promise: commitment.name ?? commitment.id,
   side: obligation.side,
-  owner: obligation.owner?.toLowerCase() ?? null,
+  owner: lead.owner?.toLowerCase() ?? null,
   to,
   dueAt: new Date(obligation.dueAt).toISOString(),
 });
@@ -50,7 +50,7 @@ const tellingsOf = (
 ): readonly Telling[] => {
   const { obligation, lead, agreement } = described;
   const head = { email: agreement.parties[obligation.side].head.toLowerCase(), side: obligation.side };
-  const before = obligation.owner?.toLowerCase();
+  const before = lead.owner?.toLowerCase();
   const shared = {
     key,
     lead: { key: lead.lead, name: lead.name, company: lead.company },
@@ -69,6 +69,13 @@ const tellingsOf = (
   ];
 };
 
+/** Whether somebody has given the lead to another person since the promise was due: then that is what was agreed. */
+const wasReassigned = ({ obligation, events }: DescribedObligation): boolean =>
+  events.some(
+    ({ type, source, time }) =>
+      type === 'lead.assigned' && source !== DECISION_SOURCE && time > obligation.dueAt,
+  );
+
 /** Gives a lead whose promise was not kept to somebody else, as the routing says; written to the ledger as a decision. */
 export const reassign = async (
   tx: Tx,
@@ -81,6 +88,7 @@ export const reassign = async (
   const described = await describeObligation(tx, { lead, key: obligation, now });
   // Done, or taken back, between the alarm and this moment: then there is nothing to take away.
   if (described?.obligation.isOpen !== true || described.obligation.state !== 'missed') return;
+  if (wasReassigned(described)) return;
   const before = described.lead.owner?.toLowerCase();
   const route = routeLead(described.judging.compiled, described.events, now, await routingState(tx, now), {
     except: before === undefined ? [] : [before],

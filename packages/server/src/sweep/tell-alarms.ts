@@ -19,14 +19,23 @@ const eventOf = (alarm: Alarm): WebhookEvent => {
   return alarm.kind === 'due' ? 'obligation.missed' : 'obligation.escalated';
 };
 
+/** Who can do something about it: after the miss whoever has the lead now, though the miss stays with its owner. */
+const ownerOf = ({ alarm, obligation, lead }: ToldAlarm): string | null => {
+  const { owner, side } = obligation;
+  const present = alarm.kind === 'escalation' && side === 'sales' ? (lead.owner ?? owner) : owner;
+  return present?.toLowerCase() ?? null;
+};
+
 /** What there is to say of an obligation, without any value of the lead's person. */
-export const factsOf = ({ obligation, commitment, alarm }: ToldAlarm): NoticeFacts => {
+const factsOf = (told: ToldAlarm): NoticeFacts => {
+  const { obligation, commitment, alarm } = told;
   const words = alarm.kind === 'escalation' ? commitment.escalation?.[alarm.nth]?.text : undefined;
   return {
     promise: commitment.name ?? commitment.id,
     side: obligation.side,
-    owner: obligation.owner?.toLowerCase() ?? null,
+    owner: ownerOf(told),
     dueAt: new Date(obligation.dueAt).toISOString(),
+    ...(obligation.doneAt === null ? {} : { doneAt: new Date(obligation.doneAt).toISOString() }),
     ...(alarm.kind === 'alert' ? { share: alarm.share } : {}),
     ...(words === undefined ? {} : { words }),
   };
@@ -41,7 +50,11 @@ const tellingOf = (told: ToldAlarm, audience: Audience): Telling => {
     lead: { key: lead.lead, name: lead.name, company: lead.company },
     obligation: obligation.key,
     facts: factsOf(told),
-    to: listenersOf(audience, alarmAudience(alarm, obligation, agreement), head),
+    to: listenersOf(
+      audience,
+      alarmAudience(alarm, { owner: ownerOf(told), side: obligation.side }, agreement),
+      head,
+    ),
   };
 };
 
