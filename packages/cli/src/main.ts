@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { agreementCommand } from './commands/agreement.ts';
 import { keyCommand } from './commands/key.ts';
 import { planCommand } from './commands/plan.ts';
+import { rebuildCommand } from './commands/rebuild.ts';
 import { replayCommand } from './commands/replay.ts';
 import { startCommand } from './commands/start.ts';
 import { userCommand } from './commands/user.ts';
@@ -35,6 +36,7 @@ const program = (io: CliIo, finish: Finish): Command => {
     agreementCommand,
     userCommand,
     keyCommand,
+    rebuildCommand,
   ].map((make) => make(io, finish))) {
     for (const part of [command, ...command.commands]) part.exitOverride().configureOutput(settings);
     root.addCommand(command);

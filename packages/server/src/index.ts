@@ -2,4 +2,5 @@ export { type AgreementInForce, useAgreementFromCommand } from './agreement/use-
 export { readSettings, type Settings, type SettingsRefusal } from './environment.ts';
 export { type AddUserOutcome, addUser } from './people/add-user.ts';
 export { createKey, type KeyOutcome, listKeys, revokeKey } from './people/manage-keys.ts';
+export { checkRebuild, rebuild } from './rebuild/rebuild.ts';
 export { type RunningServer, type StartOutcome, startServer } from './start-server.ts';

@@ -18,6 +18,7 @@ export type RefusalKind =
   | 'key-used-otherwise'
   | 'unreadable-file'
   | 'mapping-refused'
+  | 'agreement-refused'
   | 'changed-meanwhile'
   | 'already-there'
   | 'lead-does-not-allow'
@@ -46,6 +47,7 @@ export const statusOf = {
   'key-used-otherwise': 422,
   'unreadable-file': 422,
   'mapping-refused': 422,
+  'agreement-refused': 422,
   'changed-meanwhile': 409,
   'already-there': 409,
   'lead-does-not-allow': 409,
@@ -75,6 +77,7 @@ const titles: Readonly<Record<RefusalKind, string>> = {
   'key-used-otherwise': 'This Idempotency-Key was used with another body',
   'unreadable-file': 'The file cannot be read',
   'mapping-refused': 'The mapping does not fit the files',
+  'agreement-refused': 'The agreement cannot be used',
   'changed-meanwhile': 'Someone changed it meanwhile',
   'already-there': 'It is already there',
   'lead-does-not-allow': 'The lead does not allow this now',

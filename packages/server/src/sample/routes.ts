@@ -17,6 +17,7 @@ import type { Context } from '../context.ts';
 import type { Api } from '../http/app.ts';
 import { whoAsks } from '../http/signed-in.ts';
 import { describeWorkspace } from '../workspace/describe-workspace.ts';
+import { SAMPLE_ACTOR } from './sample-actor.ts';
 
 /** Revenue goal of the sample company per month, in minor units; taken only where nobody has set one. */
 const SAMPLE_GOAL_MINOR = 50_000_000;
@@ -30,15 +31,12 @@ const ledgerEvent = (json: unknown): LedgerEvent => {
   throw new Error(`The sample company holds an event that is none: ${JSON.stringify(parsed.problems)}`);
 };
 
-/** Who put the sample's agreement in force, so that it goes with the sample and no other does. */
-const SAMPLE = 'leadpact-sample';
-
 /** The sample brings an agreement of its own; where one is in force already, that one judges the sample too. */
 const useSampleAgreement = async (tx: Tx, now: number, place: Place): Promise<void> => {
   if ((await judgingAgreements(tx)).length > 0) return;
   const parsed = parseAgreement(sampleAgreement({ asOf: now, ...place }));
   if (!parsed.ok) throw new Error(`The sample's agreement is none: ${JSON.stringify(parsed.problems)}`);
-  const used = await putInForce(tx, parsed.value, { actor: SAMPLE, now });
+  const used = await putInForce(tx, parsed.value, { actor: SAMPLE_ACTOR, now });
   if (!used.ok) throw new Error(`The sample's agreement cannot be used: ${used.message}`);
 };
 
@@ -77,7 +75,7 @@ export const sampleRoutes = (api: Api, { store, now }: Context): void => {
   api.delete('/sample', { config: { access: 'load-sample' }, schema }, async (request) => {
     const { workspaceId, userId } = whoAsks(request);
     return refolded(workspaceId, async (tx) => {
-      await withdrawUnsigned(tx, SAMPLE);
+      await withdrawUnsigned(tx, SAMPLE_ACTOR);
       await removeSample(tx, { actor: userId, at: new Date(now()) });
       return describeWorkspace(tx);
     });

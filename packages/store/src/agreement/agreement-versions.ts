@@ -8,11 +8,14 @@ import { startRefold } from './start-refold.ts';
 /** A version that judges: one that is signed, or used without signatures. */
 export type JudgingAgreement = Readonly<{ id: string; number: number; agreement: Agreement }>;
 
+/** `unsigned` and `signed` versions judge. */
+export type AgreementVersionState = 'unsigned' | 'draft' | 'proposed' | 'signed' | 'withdrawn' | 'replaced';
+
 export type AgreementVersion = Readonly<{
   id: string;
   number: number;
   name: string;
-  state: string;
+  state: AgreementVersionState;
   /** Lower-case hexadecimal SHA-256 of `content`. */
   sha256: string;
   /** The canonical text. */

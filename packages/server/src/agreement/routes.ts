@@ -1,0 +1,91 @@
+import { parseAgreement } from '@leadpact/core';
+import {
+  agreementVersions,
+  continueRefold,
+  judgingAgreements,
+  type AgreementVersion as StoredVersion,
+  type Tx,
+} from '@leadpact/store';
+import { AgreementCheck, AgreementState, AgreementText } from '@leadpact/wire';
+import type { Context } from '../context.ts';
+import type { Api } from '../http/app.ts';
+import { Refusal } from '../http/refusal.ts';
+import { whoAsks } from '../http/signed-in.ts';
+import { agreementNow } from '../leads/agreement-now.ts';
+import { SAMPLE_ACTOR } from '../sample/sample-actor.ts';
+import { putInForce } from './use-agreement.ts';
+
+const wireOf = ({ content: _content, ...version }: StoredVersion): AgreementState['versions'][number] => ({
+  ...version,
+  createdAt: version.createdAt.toISOString(),
+});
+
+const stateOf = async (tx: Tx, now: number): Promise<AgreementState> => {
+  const versions = await agreementVersions(tx);
+  const judging = await judgingAgreements(tx);
+  const agreement = agreementNow(
+    judging.map((one) => one.agreement),
+    now,
+  );
+  const id = judging.findLast((one) => one.agreement === agreement)?.id;
+  const current = versions.find((version) => version.id === id);
+  return {
+    current: current === undefined ? null : { ...wireOf(current), content: current.content },
+    versions: versions.map(wireOf),
+    isSample: current?.createdBy === SAMPLE_ACTOR,
+  };
+};
+
+const checkOf = (text: string): AgreementCheck => {
+  const parsed = parseAgreement(text);
+  return {
+    ok: parsed.ok,
+    name: parsed.ok ? parsed.value.name : null,
+    effectiveFrom: parsed.ok ? parsed.value.effective.from : null,
+    commitments: parsed.ok ? parsed.value.commitments.length : 0,
+    problems: parsed.ok ? [] : [...parsed.problems],
+    warnings: parsed.ok ? [...parsed.warnings] : [],
+  };
+};
+
+/** The agreement as it judges, a look at what a text would be, and putting one in force without signatures. */
+export const agreementRoutes = (api: Api, { store, now }: Context): void => {
+  api.get(
+    '/agreement',
+    { config: { access: 'read', scope: 'read' }, schema: { response: { 200: AgreementState } } },
+    async (request) => store.withWorkspace(whoAsks(request).workspaceId, (tx) => stateOf(tx, now())),
+  );
+
+  api.post(
+    '/agreement/check',
+    { config: { access: 'read' }, schema: { body: AgreementText, response: { 200: AgreementCheck } } },
+    async (request) => checkOf(request.body.text),
+  );
+
+  api.put(
+    '/agreement',
+    {
+      config: { access: 'use-agreement' },
+      schema: { body: AgreementText, response: { 200: AgreementState } },
+    },
+    async (request) => {
+      const { workspaceId, email } = whoAsks(request);
+      const parsed = parseAgreement(request.body.text);
+      if (!parsed.ok)
+        throw new Refusal(
+          'agreement-refused',
+          `The agreement has ${parsed.problems.length} problem(s); nothing was changed.`,
+          parsed.problems.map(({ line, column, path, message }) => ({
+            path,
+            message: `line ${line}, column ${column}: ${message}`,
+          })),
+        );
+      const used = await store.withWorkspace(workspaceId, (tx) =>
+        putInForce(tx, parsed.value, { actor: email, now: now() }),
+      );
+      if (!used.ok) throw new Refusal('agreement-refused', `${used.message}.`);
+      await continueRefold(store, workspaceId, { now });
+      return store.withWorkspace(workspaceId, (tx) => stateOf(tx, now()));
+    },
+  );
+};
