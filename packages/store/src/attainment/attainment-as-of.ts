@@ -128,11 +128,18 @@ const pausedNow = async (
   });
 };
 
-const countedPeriods = async (tx: Tx, { from, to }: DayRange): Promise<readonly CountedPeriod[]> => {
+const countedPeriods = async (
+  tx: Tx,
+  agreements: readonly JudgingAgreement[],
+  { from, to }: DayRange,
+): Promise<readonly CountedPeriod[]> => {
+  const ids = new Set(agreements.flatMap(({ agreement }) => agreement.commitments.map(({ id }) => id)));
   const { rows } = await sql<CountedPeriod>`
     select commitment, period_from::text as period, sum(delivered)::bigint as delivered, sum(numerator)::int as numerator,
       sum(denominator)::int as denominator
-    from leadpact.contribution where period_from >= ${from}::date and period_from < ${to}::date group by 1, 2`.execute(tx);
+    from leadpact.contribution
+    where commitment = any(${[...ids]}::text[]) and period_from >= ${from}::date and period_from < ${to}::date
+    group by 1, 2`.execute(tx);
   return rows;
 };
 
@@ -161,7 +168,7 @@ export const attainmentAsOf = async (
     ...(await todays(tx, versions, now)),
     ...(await pausedNow(tx, versions, now, range)),
   ];
-  const sums = { obligations, periods: await countedPeriods(tx, range), waivers: await periodWaivers(tx) };
+  const sums = { obligations, periods: await countedPeriods(tx, agreements, range), waivers: await periodWaivers(tx) };
   return attainFromSums(
     agreements.map(({ agreement }) => agreement),
     sums,
