@@ -7,6 +7,7 @@ import { loadServer, settingsOf } from '../terminal/environment.ts';
 import { EXIT } from '../terminal/exit-code.ts';
 import { readText } from '../terminal/files.ts';
 import { plainText } from '../terminal/plain-text.ts';
+import { leadsBar } from '../terminal/progress.ts';
 import { Refusal } from '../terminal/refusal.ts';
 
 const problemLine = (
@@ -48,14 +49,17 @@ const use = async (io: CliIo, finish: Finish, file: string, flags: UseFlags): Pr
   const agreement = await readAgreement(io, file);
   const { useAgreementFromCommand } = await loadServer();
   let leads = 0;
+  const bar = leadsBar(io, 'Judging leads anew');
   const used = await useAgreementFromCommand(await settingsOf(io), {
     agreement,
     workspace: flags.workspace ?? null,
     now: io.now,
     onProgress: (progress) => {
       leads = progress.leads;
+      bar.report(progress);
     },
   });
+  bar.end();
   if (!used.ok) throw new Refusal(`${file}: ${used.message}`);
   const { number, name, sha256, effectiveFrom, isNew } = used.value;
   if (flags.json === true) io.stdout(`${JSON.stringify({ ...used.value, state: 'unsigned', leads })}\n`);

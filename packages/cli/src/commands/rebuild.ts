@@ -4,6 +4,7 @@ import type { CliIo } from '../terminal/cli-io.ts';
 import { loadServer, settingsOf } from '../terminal/environment.ts';
 import { EXIT } from '../terminal/exit-code.ts';
 import { plainText } from '../terminal/plain-text.ts';
+import { leadsBar } from '../terminal/progress.ts';
 import { Refusal } from '../terminal/refusal.ts';
 
 type Flags = Readonly<{ check?: boolean; workspace?: string; json?: boolean }>;
@@ -12,11 +13,13 @@ const leadsText = (leads: number): string => `${leads} ${leads === 1 ? 'lead' : 
 
 const check = async (io: CliIo, finish: Finish, flags: Flags): Promise<void> => {
   const { checkRebuild } = await loadServer();
+  const bar = leadsBar(io, 'Checking');
   const checked = await checkRebuild(await settingsOf(io), {
     workspace: flags.workspace ?? null,
     now: io.now,
-    onProgress: () => {},
+    onProgress: bar.report,
   });
+  bar.end();
   if (!checked.ok) throw new Refusal(checked.message);
   const { leads, difference } = checked.value;
   if (flags.json === true) io.stdout(`${JSON.stringify({ ok: difference === null, leads, difference })}\n`);
@@ -33,11 +36,13 @@ const check = async (io: CliIo, finish: Finish, flags: Flags): Promise<void> => 
 const run = async (io: CliIo, finish: Finish, flags: Flags): Promise<void> => {
   if (flags.check === true) return check(io, finish, flags);
   const { rebuild } = await loadServer();
+  const bar = leadsBar(io, 'Working out');
   const rebuilt = await rebuild(await settingsOf(io), {
     workspace: flags.workspace ?? null,
     now: io.now,
-    onProgress: () => {},
+    onProgress: bar.report,
   });
+  bar.end();
   if (!rebuilt.ok) throw new Refusal(rebuilt.message);
   if (flags.json === true) io.stdout(`${JSON.stringify({ leads: rebuilt.value })}\n`);
   else io.stdout(`${leadsText(rebuilt.value)} worked out anew from the ledger.\n`);

@@ -23,3 +23,12 @@ export const progressBar = (io: CliIo, label: string): Progress => {
   };
   return { report, end };
 };
+
+/** The same bar for work on leads, told how many are done of how many. */
+export const leadsBar = (
+  io: CliIo,
+  label: string,
+): Readonly<{ report: (done: Readonly<{ leads: number; total: number }>) => void; end: () => void }> => {
+  const { report, end } = progressBar(io, label);
+  return { report: ({ leads, total }) => report(total === 0 ? 1 : leads / total), end };
+};

@@ -30,7 +30,7 @@ export const checkRebuild = async (
     await continueRefold(store, workspaceId, { now });
     const value = await store.withWorkspace(
       workspaceId,
-      (tx) => checkProjections(tx, { now: now(), onProgress: (leads) => onProgress({ leads }) }),
+      (tx) => checkProjections(tx, { now: now(), onProgress }),
       { snapshot: true },
     );
     return { ok: true, value };

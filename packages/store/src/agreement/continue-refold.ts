@@ -2,10 +2,18 @@ import { sql } from 'kysely';
 import { refoldLeads } from '../lead/refold-leads.ts';
 import { markLedgerChange } from '../ledger/ledger-version.ts';
 import type { Store } from '../store.ts';
+import type { Tx } from '../workspace/scope.ts';
 
 const BATCH = 500;
 
-export type RefoldProgress = Readonly<{ leads: number }>;
+/** Leads that were folded of those that there are. */
+export type RefoldProgress = Readonly<{ leads: number; total: number }>;
+
+/** The rows of leads, known by their creation or not. */
+export const countRows = async (tx: Tx): Promise<number> => {
+  const { rows } = await sql<{ leads: number }>`select count(*)::int as leads from leadpact.lead`.execute(tx);
+  return rows[0]?.leads ?? 0;
+};
 
 /**
  * Folds the next leads anew that another version judges by now; false when none is left. Every batch is a transaction
@@ -47,10 +55,11 @@ export const continueRefold = async (
   { now, onProgress }: Readonly<{ now: () => number; onProgress?: (progress: RefoldProgress) => void }>,
 ): Promise<number> => {
   let leads = 0;
+  const total = onProgress === undefined ? 0 : await store.withWorkspace(workspaceId, countRows);
   for (;;) {
     const batch = await refoldBatch(store, workspaceId, now());
     leads += batch.leads;
-    onProgress?.({ leads });
+    onProgress?.({ leads, total });
     if (batch.isDone) return leads;
   }
 };

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { countRows, type RefoldProgress } from '../agreement/continue-refold.ts';
 import { storedDeals } from '../lead/deal-rows.ts';
 import { projectLead } from '../lead/fold-leads.ts';
 import { eventsOf } from '../lead/lead-events.ts';
@@ -108,14 +109,15 @@ const wrongSum = async (tx: Tx): Promise<Difference | null> => {
  */
 export const checkProjections = async (
   tx: Tx,
-  { now, onProgress }: Readonly<{ now: number; onProgress?: (leads: number) => void }>,
+  { now, onProgress }: Readonly<{ now: number; onProgress?: (progress: RefoldProgress) => void }>,
 ): Promise<CheckedProjections> => {
   let after = '';
   let leads = 0;
+  const total = onProgress === undefined ? 0 : await countRows(tx);
   for (;;) {
     const batch = await checkBatch(tx, after, now);
     leads += batch.leads;
-    onProgress?.(leads);
+    onProgress?.({ leads, total });
     if (batch.difference !== null) return { leads, difference: batch.difference };
     if (batch.last === null) break;
     after = batch.last;
