@@ -18,4 +18,5 @@ export * from './problem.ts';
 export * from './queue.ts';
 export * from './tables.ts';
 export * from './team.ts';
+export * from './today.ts';
 export * from './webhooks.ts';
