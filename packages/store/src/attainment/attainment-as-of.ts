@@ -64,7 +64,9 @@ const otherDays = async (
   const { rows } = await sql<DayRow>`
     select commitment, version_id as "versionId", due_day::text as "dueDay", sum(open)::int as open, sum(met)::int as met,
       sum(missed)::int as missed, sum(waived)::int as waived, sum(cancelled)::int as cancelled
-    from leadpact.obligation_day where due_day >= ${from}::date and due_day < ${to}::date group by 1, 2, 3`.execute(tx);
+    from leadpact.obligation_day where due_day >= ${from}::date and due_day < ${to}::date group by 1, 2, 3`.execute(
+    tx,
+  );
   return rows.flatMap((row) => {
     const version = versions.get(row.versionId);
     return version === undefined || row.dueDay === version.today ? [] : ofDay(row, version);
@@ -168,7 +170,11 @@ export const attainmentAsOf = async (
     ...(await todays(tx, versions, now)),
     ...(await pausedNow(tx, versions, now, range)),
   ];
-  const sums = { obligations, periods: await countedPeriods(tx, agreements, range), waivers: await periodWaivers(tx) };
+  const sums = {
+    obligations,
+    periods: await countedPeriods(tx, agreements, range),
+    waivers: await periodWaivers(tx),
+  };
   return attainFromSums(
     agreements.map(({ agreement }) => agreement),
     sums,
