@@ -22,7 +22,7 @@ export { type DueWork, dueWork } from './alarm/due-work.ts';
 export { addToOutbox, type OutboxEntry, takeFromOutbox } from './alarm/outbox.ts';
 export { routingState } from './alarm/routing-state.ts';
 export { type ToldAlarm, takeDueAlarms } from './alarm/take-alarms.ts';
-export { attainmentAsOf } from './attainment/attainment-as-of.ts';
+export { attainmentAsOf, type DayRange } from './attainment/attainment-as-of.ts';
 export {
   type AuditEntry,
   type AuditVerdict,
@@ -232,6 +232,24 @@ export {
   webhooks,
 } from './webhook/webhooks.ts';
 export { putWorkspaceCalendar, readWorkspaceCalendar } from './workspace/calendar.ts';
+export {
+  type DeliveredCell,
+  type DeliveredDay,
+  type DeliveryQuestion,
+  deliveredCells,
+  deliveredDays,
+} from './today/deliveries.ts';
+export { measureOf, type WonByChannel, wonByChannel } from './today/revenue.ts';
+export {
+  countsByOwner,
+  type HandedLead,
+  handedLeads,
+  type OwnedCount,
+  type RejectedCount,
+  rejectedBy,
+  type UnworkedHour,
+  unworkedLeads,
+} from './today/sales-figures.ts';
 export type { ScopeOptions, Tx } from './workspace/scope.ts';
 export {
   addWorkspace,
