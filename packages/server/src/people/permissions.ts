@@ -4,6 +4,7 @@ import type { Role } from '@leadpact/wire';
 const table = {
   read: ['owner', 'admin', 'marketing_head', 'sales_head', 'marketer', 'rep', 'viewer'],
   'edit-workspace': ['owner', 'admin'],
+  'set-goal': ['owner', 'admin', 'marketing_head', 'sales_head'],
   import: ['owner', 'admin', 'marketing_head', 'sales_head'],
   'load-sample': ['owner', 'admin'],
   'save-plan': ['owner', 'admin', 'marketing_head', 'sales_head', 'marketer'],

@@ -20,10 +20,13 @@ const rootRoute = createRootRouteWithContext<{ queries: QueryClient }>()({
   notFoundComponent: NotFoundPage,
 });
 
+/** An address below this server: `//elsewhere` and `/\\elsewhere` are none. */
+const ownAddress = /^\/(?![/\\])/;
+
 const signIn = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
-  validateSearch: z.object({ to: z.string().startsWith('/').optional() }),
+  validateSearch: z.object({ to: z.string().regex(ownAddress).optional().catch(undefined) }),
   component: lazyRouteComponent(() => import('../features/people/sign-in-page.tsx'), 'SignInPage'),
 });
 

@@ -14,5 +14,10 @@ export const useMe = (): Me => useSuspenseQuery(meQuery).data;
 
 const changing = new Set(['owner', 'admin', 'marketing_head', 'sales_head']);
 
+const administering = new Set(['owner', 'admin']);
+
+/** Whether this role may change the company's settings; the server decides again. */
+export const mayAdminister = (me: Me): boolean => administering.has(me.role);
+
 /** Whether this role may import data and change the plan's settings; the server decides again. */
 export const mayChange = (me: Me): boolean => changing.has(me.role);

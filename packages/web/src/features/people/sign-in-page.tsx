@@ -20,7 +20,9 @@ export const SignInPage = () => {
     mutationFn: (body: SignInRequest) => call(Me, 'POST', '/api/v1/session', { body }),
     onSuccess: async (me) => {
       queries.setQueryData(['me'], me);
-      await router.navigate({ href: to ?? '/' });
+      // Pages of the server itself, such as the API description, are none of this app's.
+      if (to?.startsWith('/api/')) window.location.assign(to);
+      else await router.navigate({ href: to ?? '/' });
     },
   });
   const send = (event: FormEvent) => {

@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { type FormEvent, useMemo, useState } from 'react';
 import { ApiProblem } from '../../shared/api.ts';
 import { currencies, timezones } from '../../shared/places.ts';
-import { mayChange, useMe } from '../../shared/session.ts';
+import { mayAdminister, useMe } from '../../shared/session.ts';
 import { locale } from '../../shared/text/messages.ts';
 import { ProblemNote } from '../../shared/ui/problem-note.tsx';
 import { useWorkspacePatch } from '../../shared/workspace.ts';
@@ -28,7 +28,7 @@ export const CompanyFields = () => {
   const zones = useMemo(() => timezones([timezone]), [timezone]);
   const money = useMemo(() => currencies(locale), []);
   const fields = patch.error instanceof ApiProblem ? patch.error.fields : {};
-  const may = mayChange(me);
+  const may = mayAdminister(me);
   const send = (event: FormEvent) => {
     event.preventDefault();
     patch.mutate(form, { onSuccess: () => notifications.show({ message: text('saved') }) });

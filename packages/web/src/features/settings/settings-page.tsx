@@ -6,6 +6,7 @@ import { CompanyFields } from './company-fields.tsx';
 import { DataSection } from './data-section.tsx';
 import styles from './settings-page.module.css';
 import { text } from './text.ts';
+import { WorkingTime } from './working-time.tsx';
 
 const schemes = ['light', 'dark', 'auto'] as const;
 
@@ -31,6 +32,9 @@ export const SettingsPage = () => {
         <Section title={text('company')}>
           <CompanyFields key={me.workspace.id} />
         </Section>
+        <Section title={text('workingTime')}>
+          <WorkingTime />
+        </Section>
         <Section title={text('appearance')}>
           <SegmentedControl
             aria-label={text('appearance')}
@@ -41,6 +45,10 @@ export const SettingsPage = () => {
         </Section>
         <Section title={text('data')}>
           <DataSection />
+        </Section>
+        <Section title={text('programs')}>
+          <Text mb="xs">{text('programsHelp')}</Text>
+          <a href="/api/docs">{text('apiDocs')}</a>
         </Section>
         <Section title={text('account')}>
           <Text mb="sm">

@@ -98,6 +98,15 @@ export const day = (instant: string | number, timezone: string): string =>
     year: 'numeric',
   }).format(new Date(instant));
 
+/** Wed, 25 Nov, of a local date such as `2026-11-25`. */
+export const weekdayAndDay = (date: string): string =>
+  new Intl.DateTimeFormat(locale, {
+    timeZone: 'UTC',
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+  }).format(new Date(`${date}T00:00:00Z`));
+
 /** 25 Nov 2026, 14:05, in a zone. */
 export const dayAndTime = (instant: string | number, timezone: string): string =>
   new Intl.DateTimeFormat(locale, {
