@@ -62,3 +62,7 @@ export { SAMPLE_SOURCE, type SampleEvent } from './sample/sample-event.ts';
 export { type SampleExport, sampleExport } from './sample/sample-export.ts';
 export type { SampleOptions } from './sample/sample-stories.ts';
 export { type FormLead, type FormRules, type ReadForm, readForm } from './webhook/form-lead.ts';
+export { type InboxMapping, type InboxPick, LEAD_FACT } from './webhook/inbox-mapping.ts';
+export { type ExamplePlace, examplePlaces, type JsonPath, pathText } from './webhook/json-path.ts';
+export { type InboxFact, type MappedMessage, mapMessage } from './webhook/map-message.ts';
+export { suggestMapping } from './webhook/suggest-mapping.ts';
