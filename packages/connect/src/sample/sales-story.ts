@@ -5,6 +5,13 @@ import type { Happening } from './sample-event.ts';
 import type { WorkClock } from './work-clock.ts';
 
 const WORKING_DAY = 480;
+const HOUR_MS = 60 * MINUTE_MS;
+/** How likely a lead is still untouched, by its age since the handoff: the team has a backlog, as teams have. */
+const BACKLOG = [
+  { withinMs: 6 * HOUR_MS, share: 0.8 },
+  { withinMs: 30 * HOUR_MS, share: 0.6 },
+  { withinMs: 4 * DAY_MS, share: 0.35 },
+];
 const REACH_BY_ATTEMPT = [0.3, 0.26, 0.2, 0.17, 0.14, 0.12, 0.1];
 const REJECT_REASONS = [
   { reason: 'bad fit', weight: 34 },
@@ -150,6 +157,11 @@ const backToMarketing = (
   ];
 };
 
+const isUntouched = (chance: Chance, ageMs: number): boolean => {
+  const backlog = ageMs < 0 ? undefined : BACKLOG.find(({ withinMs }) => ageMs < withinMs);
+  return backlog !== undefined && chance.happens(backlog.share);
+};
+
 /** Everything that Sales does with a lead from its handoff on. Sorted only within each part. */
 export const salesStory = (
   chance: Chance,
@@ -166,6 +178,7 @@ export const salesStory = (
     },
     { at: handoff.at + MINUTE_MS, type: 'lead.assigned', data: { owner: rep.who } },
   ];
+  if (handoff.sale === null && isUntouched(chance, clock.asOf - handoff.at)) return start;
   const verdictAt = clock.after(
     handoff.at,
     chance.happens(0.95) ? chance.logNormal(95, 0.9) : chance.between(600, 1_500),

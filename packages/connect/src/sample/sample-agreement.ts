@@ -93,7 +93,7 @@ accountability:
   - { stage: returned, owner: marketing, duty: nurture }
 
 handoff:
-  to_sales: { when: { field: score, op: gte, value: 60 }, automatic: false }
+  to_sales: { when: { field: score, op: gte, value: 60 }, automatic: true }
   back_to_marketing: { when: { field: score, op: lt, value: 20 }, automatic: false, minimum_stay: 14d }
   routing:
 ${routing()}

@@ -46,6 +46,19 @@ describe('the sample company', () => {
     expect(count('deal.won')).toBeGreaterThan(300);
   });
 
+  test('some leads of the last four days are still untouched, so that a queue and a wall have something to show', () => {
+    const byLead = new Map<string, string[]>();
+    for (const { subject, type } of events) byLead.set(subject, [...(byLead.get(subject) ?? []), type]);
+    const untouched = [...byLead.values()].filter(
+      (types) =>
+        types.includes('lead.handed_off') &&
+        !types.includes('lead.attempted') &&
+        !types.includes('lead.rejected'),
+    );
+    expect(untouched.length).toBeGreaterThan(8);
+    expect(untouched.length).toBeLessThan(60);
+  });
+
   test('nothing lies at or after as-of, and every event has an id of its own', () => {
     expect(events.filter(({ time }) => Date.parse(time) >= asOf)).toEqual([]);
     expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);

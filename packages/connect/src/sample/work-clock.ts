@@ -15,6 +15,8 @@ export type SampleDay = Readonly<{
 export type WorkClock = Readonly<{
   /** From the first day of the sample to well after as-of, without gaps. */
   days: readonly SampleDay[];
+  /** The moment at which the sample is loaded. */
+  asOf: InstantMs;
   /** Working minutes later; past the last day: an instant after it. */
   after: (from: InstantMs, workingMinutes: number) => InstantMs;
 }>;
@@ -67,5 +69,5 @@ export const workClock = (
     return end;
   };
 
-  return { days, after };
+  return { days, asOf, after };
 };
