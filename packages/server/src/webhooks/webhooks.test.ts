@@ -76,7 +76,7 @@ describe('signed messages to other systems', () => {
     await sweep.once();
     await sweep.settled();
     expect(there.received).toHaveLength(1);
-    const [{ headers, body } = { headers: {}, body: '' }] = there.received;
+    const { headers = {}, body = '' } = there.received[0] ?? {};
     const signed = `${headers['webhook-id']}.${headers['webhook-timestamp']}.${body}`;
     const key = Buffer.from((secret ?? '').slice('whsec_'.length), 'base64');
     expect(headers['webhook-signature']).toBe(
