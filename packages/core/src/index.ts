@@ -55,6 +55,16 @@ export {
   type Standing,
   standingOf,
 } from './attainment/running-period.ts';
+export {
+  countsWorkingTime,
+  firstTouchClock,
+  type HandedOverLead,
+  type SpeedToLead,
+  speedToLead,
+  type WaitBucket,
+  type Waits,
+  waitBuckets,
+} from './attainment/speed-to-lead.ts';
 export { checkCalendar } from './calendar/check-calendar.ts';
 export { compileCalendar } from './calendar/compile-calendar.ts';
 export {
