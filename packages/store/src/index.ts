@@ -244,6 +244,7 @@ export {
   countsByOwner,
   type HandedLead,
   handedLeads,
+  hasAnyLead,
   type OwnedCount,
   type RejectedCount,
   rejectedBy,
