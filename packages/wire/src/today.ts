@@ -122,7 +122,7 @@ export type BoardRevenue = z.infer<typeof BoardRevenue>;
 
 export const Board = z.object({
   asOf: Instant,
-  leads: z.int(),
+  hasLeads: z.boolean(),
   /** The version in force now; null while none is. */
   agreement: z
     .object({

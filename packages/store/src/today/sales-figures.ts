@@ -73,3 +73,12 @@ export const rejectedBy = async (tx: Tx, { from, until }: Span): Promise<readonl
     group by 1 order by 2 desc, 1`.execute(tx);
   return rows;
 };
+
+/** Whether the workspace has a lead at all. */
+export const hasAnyLead = async (tx: Tx): Promise<boolean> => {
+  const { rows } = await sql<{ any: boolean }>`
+    select exists (select from leadpact.lead where created_at is not null or created_unknown) as any`.execute(
+    tx,
+  );
+  return rows[0]?.any ?? false;
+};

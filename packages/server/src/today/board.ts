@@ -1,0 +1,171 @@
+import {
+  type AgreementCommitment,
+  type Attainment,
+  openZone,
+  type RatioPeriodRow,
+  runningDeliveries,
+  runningPeriod,
+} from '@leadpact/core';
+import {
+  agreementVersions,
+  attainmentAsOf,
+  deliveredCells,
+  hasAnyLead,
+  judgingAgreements,
+  rejectedBy,
+  type Tx,
+} from '@leadpact/store';
+import type { Board, BoardPromise, BoardRatio } from '@leadpact/wire';
+import { boardDelivery } from './board-deliveries.ts';
+import { boardShared } from './board-goals.ts';
+import { promiseFacts } from './board-names.ts';
+import type { PaceHistory } from './pace-history.ts';
+
+type Judging = Awaited<ReturnType<typeof judgingAgreements>>;
+type Period = NonNullable<ReturnType<typeof runningPeriod>>;
+
+const NOTHING = { deliveries: [], ratios: [], promises: [], goals: [], revenue: [] };
+
+/** The version in force at the instant: the newest that has begun, while its last day has not passed. */
+const inForce = (judging: Judging, now: number) => {
+  const newest = judging.findLast(
+    ({ agreement: { effective, timezone } }) => effective.from <= openZone(timezone).dateAt(now),
+  );
+  const until = newest?.agreement.effective.until;
+  const isOver =
+    until !== undefined && newest !== undefined && until < openZone(newest.agreement.timezone).dateAt(now);
+  return isOver ? undefined : newest;
+};
+
+const isRatio = (row: Attainment['periods'][number] | undefined): row is RatioPeriodRow =>
+  row !== undefined && 'numerator' in row;
+
+const ratioOf = (
+  promise: AgreementCommitment,
+  period: Period,
+  { periods }: Attainment,
+  reasons: BoardRatio['reasons'],
+): BoardRatio[] => {
+  if (promise.kind !== 'ratio') return [];
+  const row = periods.find(({ commitment, from }) => commitment === promise.id && from >= period.from);
+  const counted = isRatio(row) ? row : undefined;
+  return [
+    {
+      ...promiseFacts(promise),
+      kind: 'ratio',
+      from: counted?.from ?? period.from,
+      to: counted?.to ?? period.to,
+      numerator: counted?.numerator ?? 0,
+      denominator: counted?.denominator ?? 0,
+      rate: counted?.rate ?? null,
+      goal: promise.goal,
+      state: counted === undefined ? 'pending' : counted.state,
+      reasons: promise.over.includes('lead.rejected') ? [...reasons] : [],
+    },
+  ];
+};
+
+const promiseOf = (promise: AgreementCommitment, now: Attainment, before: Attainment): BoardPromise[] => {
+  if (promise.kind === 'deliver' || promise.kind === 'ratio') return [];
+  const row = now.attainment.find(({ commitment }) => commitment === promise.id);
+  const { kind, goal } = promise;
+  const none = { met: 0, metEarly: 0, missed: 0, pending: 0, paused: 0, waived: 0, cancelled: 0 };
+  const { met, metEarly, missed, pending, paused, waived, cancelled } = row ?? none;
+  return [
+    {
+      ...promiseFacts(promise),
+      kind,
+      met,
+      metEarly,
+      missed,
+      pending,
+      paused,
+      waived,
+      cancelled,
+      rate: row?.rate ?? null,
+      goal,
+      before: before.attainment.find(({ commitment }) => commitment === promise.id)?.rate ?? null,
+    },
+  ];
+};
+
+export type BoardQuestion = Readonly<{ workspaceId: string; now: number; paceHistory: PaceHistory }>;
+
+/** The board as of now: what each side owes in the running period and how it stands. Reads sums, never the ledger. */
+export const boardOf = async (tx: Tx, { workspaceId, now, paceHistory }: BoardQuestion): Promise<Board> => {
+  const hasLeads = await hasAnyLead(tx);
+  const asOf = new Date(now).toISOString();
+  const judging = await judgingAgreements(tx);
+  const version = inForce(judging, now);
+  const agreements = judging.map(({ agreement }) => agreement);
+  const period = runningPeriod(agreements, now);
+  if (version === undefined || period === undefined) {
+    const startsOn = judging.find(({ agreement }) => agreement.effective.from > asOf.slice(0, 10));
+    return {
+      asOf,
+      hasLeads,
+      agreement: null,
+      startsOn: startsOn?.agreement.effective.from ?? null,
+      period: null,
+      ...NOTHING,
+    };
+  }
+  const { agreement } = version;
+  const { timezone, currency, commitments } = agreement;
+  const range = { from: period.from, to: period.to };
+  const attainment = (await attainmentAsOf(tx, now, range)) ?? { attainment: [], periods: [] };
+  const before = runningPeriod(agreements, period.fromMs - 1);
+  const last =
+    before === undefined ? null : await attainmentAsOf(tx, now, { from: before.from, to: before.to });
+  const running = runningDeliveries(agreements, now);
+  const ids = running.map(({ commitment }) => commitment);
+  const history = await paceHistory(tx, {
+    workspaceId,
+    commitments: ids,
+    timezone,
+    from: running[0]?.from ?? period.from,
+    now,
+  });
+  const cells = await deliveredCells(tx, {
+    commitments: ids,
+    period: running[0]?.from ?? period.from,
+    timezone,
+  });
+  const reasons = await rejectedBy(tx, { from: new Date(period.fromMs), until: new Date(now + 1) });
+  const { state } = (await agreementVersions(tx)).find(({ id }) => id === version.id) ?? {
+    state: 'unsigned',
+  };
+  return {
+    asOf,
+    hasLeads,
+    agreement: {
+      id: version.id,
+      number: version.number,
+      name: agreement.name,
+      state,
+      timezone,
+      currency,
+      period: agreement.period,
+    },
+    startsOn: null,
+    period:
+      range.from === undefined
+        ? null
+        : { ...range, workingDay: period.workingDay, workingDays: period.workingDays },
+    deliveries: running.flatMap((one) =>
+      boardDelivery({
+        agreement,
+        running: one,
+        row: attainment.periods.find((row) => row.commitment === one.commitment && row.from === one.from),
+        cells: cells.filter(({ commitment }) => commitment === one.commitment),
+        history: history.get(one.commitment) ?? [],
+        now,
+      }),
+    ),
+    ratios: commitments.flatMap((promise) => ratioOf(promise, period, attainment, [...reasons])),
+    promises: commitments.flatMap((promise) =>
+      promiseOf(promise, attainment, last ?? { attainment: [], periods: [] }),
+    ),
+    ...(await boardShared(tx, { agreement, period, now, hasLeads })),
+  };
+};
