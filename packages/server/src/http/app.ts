@@ -31,6 +31,7 @@ import { queueRoutes } from '../queue/routes.ts';
 import { sampleRoutes } from '../sample/routes.ts';
 import { tableRoutes } from '../tables/routes.ts';
 import { webhookRoutes } from '../webhooks/routes.ts';
+import { todayRoutes } from '../today/routes.ts';
 import { workspaceRoutes } from '../workspace/routes.ts';
 import { describeApi, serveApiDocs } from './api-docs.ts';
 import { handleErrors } from './error-handler.ts';
@@ -88,6 +89,7 @@ export const createApp = async (context: Context): Promise<FastifyInstance> => {
       tableRoutes(api);
       leadActionRoutes(api, context);
       leadListRoutes(api, context);
+      todayRoutes(api, context);
       leadPageRoutes(api, context);
       queueRoutes(api, context);
       liveRoutes(api, context);
