@@ -20,3 +20,6 @@ export type Context = Readonly<{
   /** Folder of the built web pages, or null to serve the API alone. */
   webFolder: string | null;
 }>;
+
+/** What background work leans on: no sign-in, no pages. */
+export type Background = Omit<Context, 'auth' | 'webFolder' | 'version'>;

@@ -1,6 +1,6 @@
 import { type MemberPerson, memberPeople, noticePreferences, readWorkspace, type Tx } from '@leadpact/store';
 import type { NoticeSettings } from '@leadpact/wire';
-import type { Context } from '../context.ts';
+import type { Background } from '../context.ts';
 import { readNoticeSettings } from './settings.ts';
 
 /** Somebody who can be told, with their wishes and their zone. */
@@ -16,10 +16,16 @@ export type Audience = Readonly<{
 }>;
 
 const KNOWN_MS = 2_000;
-const known = new WeakMap<Context, Map<string, Readonly<{ at: number; people: readonly MemberPerson[] }>>>();
+const known = new WeakMap<
+  Background,
+  Map<string, Readonly<{ at: number; people: readonly MemberPerson[] }>>
+>();
 
 /** The members, to be asked for before the transaction that tells them, for accounts are kept outside workspaces. */
-export const membersOf = async (context: Context, workspaceId: string): Promise<readonly MemberPerson[]> => {
+export const membersOf = async (
+  context: Background,
+  workspaceId: string,
+): Promise<readonly MemberPerson[]> => {
   const cache = known.get(context) ?? new Map();
   known.set(context, cache);
   const found = cache.get(workspaceId);

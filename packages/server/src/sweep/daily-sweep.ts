@@ -8,7 +8,7 @@ import {
   sweepDay,
   workspaceNames,
 } from '@leadpact/store';
-import type { Context } from '../context.ts';
+import type { Background } from '../context.ts';
 
 const BATCH_LEADS = 200;
 const LOOK_EVERY_MS = 60_000;
@@ -17,7 +17,7 @@ const NOTICES_KEPT_MS = 400 * DAY_MS;
 const DELIVERIES_KEPT_MS = 30 * DAY_MS;
 
 /** Today in the zone of the agreement that judges now; null where none does. */
-const dayOf = async ({ store, now }: Context, workspaceId: string): Promise<string | null> =>
+const dayOf = async ({ store, now }: Background, workspaceId: string): Promise<string | null> =>
   store.withWorkspace(workspaceId, async (tx) => {
     const at = now();
     const { agreements } = await judgingOf(tx, at);
@@ -32,7 +32,7 @@ const dayOf = async ({ store, now }: Context, workspaceId: string): Promise<stri
  * Points fade between events: once a day of the agreement's zone every lead that has any is folded anew, so that one
  * which has become too cold can go back to Marketing. Old notices and messages are removed on the way.
  */
-export const makeDailySweep = (context: Context) => {
+export const makeDailySweep = (context: Background) => {
   const { store, now } = context;
   const done = new Map<string, string>();
   let looked = Number.NEGATIVE_INFINITY;

@@ -1,12 +1,12 @@
 import { dropAlarmsWithoutLead, takeDueAlarms, takeFromOutbox } from '@leadpact/store';
-import type { Context } from '../context.ts';
+import type { Background } from '../context.ts';
 import { audienceOf, membersOf } from '../notices/audience.ts';
 import type { TellOptions } from '../notices/tell.ts';
 import { reassign } from './reassign.ts';
 import { tellRetraction } from './retraction.ts';
 import { tellAlarms } from './tell-alarms.ts';
 
-export const optionsOf = ({ now, settings }: Context): TellOptions => ({
+export const optionsOf = ({ now, settings }: Background): TellOptions => ({
   now: now(),
   publicUrl: settings.publicUrl,
 });
@@ -23,7 +23,7 @@ type Batch = Readonly<{
  * all of it is there or nothing. Gives the leads that it took.
  */
 export const sweepAlarms = async (
-  context: Context,
+  context: Background,
   workspaceId: string,
   batch: Batch,
 ): Promise<readonly string[]> => {
@@ -37,7 +37,7 @@ export const sweepAlarms = async (
 };
 
 /** Forgets alarms whose leads are gone. */
-export const sweepLeftovers = async ({ store, now }: Context, workspaceId: string): Promise<void> => {
+export const sweepLeftovers = async ({ store, now }: Background, workspaceId: string): Promise<void> => {
   await store.withWorkspace(workspaceId, (tx) => dropAlarmsWithoutLead(tx, now()));
 };
 
@@ -56,7 +56,7 @@ export class OutboxFailure extends Error {
 
 /** Takes one entry out of the outbox and does what it asks for, in one transaction; false when there is none. */
 export const sweepOutbox = async (
-  context: Context,
+  context: Background,
   workspaceId: string,
   except: readonly number[],
 ): Promise<boolean> => {

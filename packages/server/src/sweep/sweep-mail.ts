@@ -1,7 +1,7 @@
 import { mailSubject, writeMail } from '@leadpact/documents';
 import { enqueueMail, takeWaitingMail, type WaitingMail } from '@leadpact/store';
 import { NoticeFacts, NoticeKind } from '@leadpact/wire';
-import type { Context } from '../context.ts';
+import type { Background } from '../context.ts';
 import { type Audience, audienceOf, type Listener, membersOf } from '../notices/audience.ts';
 import { pathOf } from '../notices/tell.ts';
 import { text, whenText } from '../notices/text.ts';
@@ -74,7 +74,7 @@ const mailOf = (
  * when they have read it all in the app. False when nobody waits.
  */
 export const sweepMail = async (
-  context: Context,
+  context: Background,
   workspaceId: string,
   except: readonly string[] = [],
 ): Promise<boolean> => {

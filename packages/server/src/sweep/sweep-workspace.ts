@@ -1,5 +1,5 @@
 import type { DueWork } from '@leadpact/store';
-import type { Context } from '../context.ts';
+import type { Background } from '../context.ts';
 import type { PostOffice } from '../webhooks/deliver.ts';
 import { type Failures, makeFailures } from './failures.ts';
 import { OutboxFailure, sweepAlarms, sweepLeftovers, sweepOutbox } from './sweep-alarms.ts';
@@ -18,7 +18,7 @@ const isNobodysFault = (error: unknown): boolean =>
 
 /** A database that is away is no fault of what was being done: then nothing is put aside. */
 const note = async <Key>(
-  { store, log }: Context,
+  { store, log }: Background,
   failures: Failures<Key>,
   workspaceId: string,
   key: Key,
@@ -28,7 +28,7 @@ const note = async <Key>(
   if (!isNobodysFault(error) && failures.note(workspaceId, key)) log(error);
 };
 
-export const makeWorkspaceSweep = (context: Context, office: PostOffice) => {
+export const makeWorkspaceSweep = (context: Background, office: PostOffice) => {
   const clock = () => performance.now();
   const badLeads = makeFailures<string>(clock);
   const badEntries = makeFailures<number>(clock);

@@ -1,5 +1,5 @@
 import { type DueWork, dueWork } from '@leadpact/store';
-import type { Context } from '../context.ts';
+import type { Background } from '../context.ts';
 import { makePostOffice } from '../webhooks/deliver.ts';
 import { makeDailySweep } from './daily-sweep.ts';
 import { makeWorkspaceSweep } from './sweep-workspace.ts';
@@ -20,7 +20,7 @@ const nextAt = ({ alarmAt, mailAt, deliveryAt }: DueWork): number =>
   );
 
 /** One look at everything that is due in all workspaces, by a sweeper that remembers what failed. */
-export const makeSweep = (context: Context) => {
+export const makeSweep = (context: Background) => {
   const office = makePostOffice(context);
   const sweepWorkspace = makeWorkspaceSweep(context, office);
   const daily = makeDailySweep(context);
@@ -51,7 +51,7 @@ export const makeSweep = (context: Context) => {
  * looks when the next thing is due, twice a second at least. Several processes share the work, and a restart of the
  * database is waited out.
  */
-export const startSweeper = (context: Context): Sweeper => {
+export const startSweeper = (context: Background): Sweeper => {
   const sweep = makeSweep(context);
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;

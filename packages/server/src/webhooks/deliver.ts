@@ -9,7 +9,7 @@ import {
   type Webhook,
   webhook,
 } from '@leadpact/store';
-import type { Context } from '../context.ts';
+import type { Background } from '../context.ts';
 import { audienceOf, membersOf } from '../notices/audience.ts';
 import { tell } from '../notices/tell.ts';
 import { chatBody } from './chat-message.ts';
@@ -53,7 +53,7 @@ type Prepared = Readonly<{
 }>;
 
 const prepare = async (
-  context: Context,
+  context: Background,
   workspaceId: string,
   delivery: Delivery,
   members: readonly MemberPerson[],
@@ -91,7 +91,7 @@ const problemOf = (posted: Posted): string | null => {
 /** A receiver that took a message is well again; one that did not take it in three days is said to fail, to those who can mend it. */
 const settleReceiver = async (
   tx: Tx,
-  context: Context,
+  context: Background,
   receiver: Webhook,
   outcome: Readonly<{
     error: string | null;
@@ -119,7 +119,7 @@ const settleReceiver = async (
 
 /** Sends one claimed message and writes down how it went. */
 export const deliverOne = async (
-  context: Context,
+  context: Background,
   workspaceId: string,
   delivery: Delivery,
 ): Promise<void> => {
@@ -154,7 +154,7 @@ const IN_FLIGHT_MAX = 20;
 const PER_RECEIVER_MAX = 3;
 
 /** Sends messages side by side: a few at a time to one receiver, so that one that never answers takes no place of others. */
-export const makePostOffice = (context: Context) => {
+export const makePostOffice = (context: Background) => {
   const inFlight = new Map<string, Readonly<{ webhookId: string; done: Promise<void> }>>();
   const busy = (): readonly string[] => {
     const counts = new Map<string, number>();
