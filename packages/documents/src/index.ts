@@ -1,3 +1,12 @@
+export type {
+  AgreementDocument,
+  DocumentBlock,
+  DocumentPromise,
+  DocumentSection,
+} from './agreement/agreement-document.ts';
+export { agreementHtml } from './agreement/agreement-html.ts';
+export { agreementMarkdown } from './agreement/agreement-markdown.ts';
+export { describeAgreement } from './agreement/describe-agreement.ts';
 export { csvLine } from './csv/csv-line.ts';
 export { type AgreementDraft, type DraftResult, draftAgreement } from './draft/draft-agreement.ts';
 export type { DraftOptions, DraftRefusal } from './draft/draft-terms.ts';
