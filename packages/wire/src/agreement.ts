@@ -25,9 +25,43 @@ export const AgreementVersion = z.object({
 });
 export type AgreementVersion = z.infer<typeof AgreementVersion>;
 
+const DocumentPromise = z.object({
+  id: z.string(),
+  name: z.string(),
+  sentence: z.string(),
+  details: z.array(z.string()),
+  twin: z.string().nullable(),
+  ifMissed: z.string().nullable(),
+});
+export type DocumentPromise = z.infer<typeof DocumentPromise>;
+
+/** A part of an agreement as people read it; all of it is plain text. */
+export const DocumentBlock = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('text'), text: z.string() }),
+  z.object({ kind: z.literal('list'), items: z.array(z.string()) }),
+  z.object({
+    kind: z.literal('table'),
+    columns: z.array(z.object({ label: z.string(), isFigure: z.boolean() })),
+    rows: z.array(z.array(z.string())),
+  }),
+  z.object({
+    kind: z.literal('promises'),
+    marketing: z.array(DocumentPromise),
+    sales: z.array(DocumentPromise),
+  }),
+]);
+export type DocumentBlock = z.infer<typeof DocumentBlock>;
+
+export const AgreementDocument = z.object({
+  title: z.string(),
+  facts: z.array(z.object({ label: z.string(), value: z.string() })),
+  sections: z.array(z.object({ id: z.string(), title: z.string(), blocks: z.array(DocumentBlock) })),
+});
+export type AgreementDocument = z.infer<typeof AgreementDocument>;
+
 /** The version that judges now with its canonical text, and all versions, the newest first. */
 export const AgreementState = z.object({
-  current: AgreementVersion.extend({ content: z.string() }).nullable(),
+  current: AgreementVersion.extend({ content: z.string(), document: AgreementDocument }).nullable(),
   versions: z.array(AgreementVersion),
   /** Whether the version in force came with the sample company. */
   isSample: z.boolean(),
@@ -45,5 +79,7 @@ export const AgreementCheck = z.object({
   commitments: z.int(),
   problems: z.array(AgreementProblem),
   warnings: z.array(AgreementProblem),
+  /** How people would read it; null while something is wrong with it. */
+  document: AgreementDocument.nullable(),
 });
 export type AgreementCheck = z.infer<typeof AgreementCheck>;

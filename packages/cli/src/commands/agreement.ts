@@ -1,4 +1,5 @@
 import { type AgreementProblem, parseAgreement } from '@leadpact/core';
+import { agreementHtml, agreementMarkdown, describeAgreement } from '@leadpact/documents';
 import { Command } from 'commander';
 import type { Finish } from '../main.ts';
 import { readAgreement } from '../replay/read-agreement.ts';
@@ -43,6 +44,18 @@ const check = async (io: CliIo, finish: Finish, file: string, json: boolean): Pr
   );
 };
 
+const FORMS = ['md', 'html'] as const;
+
+const render = async (io: CliIo, finish: Finish, file: string, to: string): Promise<void> => {
+  const form = FORMS.find((known) => known === to);
+  if (form === undefined)
+    throw new Refusal(`--to: found ${JSON.stringify(to)}, expected ${FORMS.join(' or ')}`);
+  const agreement = await readAgreement(io, file);
+  const described = describeAgreement(agreement);
+  io.stdout(form === 'md' ? agreementMarkdown(described) : agreementHtml(described, agreement.language));
+  finish(EXIT.done);
+};
+
 type UseFlags = Readonly<{ workspace?: string; json?: boolean }>;
 
 const use = async (io: CliIo, finish: Finish, file: string, flags: UseFlags): Promise<void> => {
@@ -83,6 +96,12 @@ export const agreementCommand = (io: CliIo, finish: Finish): Command => {
     .action((file: string, options: Readonly<{ json?: boolean }>) =>
       check(io, finish, file, options.json === true),
     );
+  command
+    .command('render')
+    .description('Writes an agreement as people read it to standard output.')
+    .argument('<file>', 'the agreement (YAML or JSON)')
+    .requiredOption('--to <form>', 'md (Markdown) or html')
+    .action((file: string, { to }: Readonly<{ to: string }>) => render(io, finish, file, to));
   command
     .command('use')
     .description('Puts a version in force without signatures. Works beside a running server.')

@@ -1,4 +1,5 @@
 import { parseAgreement } from '@leadpact/core';
+import { type AgreementDocument as Described, describeAgreement } from '@leadpact/documents';
 import {
   agreementVersions,
   continueRefold,
@@ -6,7 +7,7 @@ import {
   type AgreementVersion as StoredVersion,
   type Tx,
 } from '@leadpact/store';
-import { AgreementCheck, AgreementState, AgreementText } from '@leadpact/wire';
+import { AgreementCheck, AgreementDocument, AgreementState, AgreementText } from '@leadpact/wire';
 import type { Context } from '../context.ts';
 import type { Api } from '../http/app.ts';
 import { Refusal } from '../http/refusal.ts';
@@ -20,6 +21,8 @@ const wireOf = ({ content: _content, ...version }: StoredVersion): AgreementStat
   createdAt: version.createdAt.toISOString(),
 });
 
+const documentOf = (described: Described): AgreementDocument => AgreementDocument.parse(described);
+
 const stateOf = async (tx: Tx, now: number): Promise<AgreementState> => {
   const versions = await agreementVersions(tx);
   const judging = await judgingAgreements(tx);
@@ -30,7 +33,14 @@ const stateOf = async (tx: Tx, now: number): Promise<AgreementState> => {
   const id = judging.findLast((one) => one.agreement === agreement)?.id;
   const current = versions.find((version) => version.id === id);
   return {
-    current: current === undefined ? null : { ...wireOf(current), content: current.content },
+    current:
+      current === undefined || agreement === undefined
+        ? null
+        : {
+            ...wireOf(current),
+            content: current.content,
+            document: documentOf(describeAgreement(agreement)),
+          },
     versions: versions.map(wireOf),
     isSample: current?.createdBy === SAMPLE_ACTOR,
   };
@@ -45,6 +55,7 @@ const checkOf = (text: string): AgreementCheck => {
     commitments: parsed.ok ? parsed.value.commitments.length : 0,
     problems: parsed.ok ? [] : [...parsed.problems],
     warnings: parsed.ok ? [...parsed.warnings] : [],
+    document: parsed.ok ? documentOf(describeAgreement(parsed.value)) : null,
   };
 };
 
