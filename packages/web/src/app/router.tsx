@@ -37,6 +37,12 @@ const setup = createRoute({
   component: lazyRouteComponent(() => import('../features/people/setup-page.tsx'), 'SetupPage'),
 });
 
+const join = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/join',
+  component: lazyRouteComponent(() => import('../features/people/join-page.tsx'), 'JoinPage'),
+});
+
 /** Everything below needs a session; without one the sign-in page comes first and leads back. */
 const inside = createRoute({
   getParentRoute: () => rootRoute,
@@ -101,13 +107,68 @@ const importRun = createRoute({
 const settings = createRoute({
   getParentRoute: () => inside,
   path: '/settings',
+  component: lazyRouteComponent(() => import('./settings-frame.tsx'), 'SettingsFrame'),
+});
+
+const settingsGeneral = createRoute({
+  getParentRoute: () => settings,
+  path: '/',
   component: lazyRouteComponent(() => import('../features/settings/settings-page.tsx'), 'SettingsPage'),
+});
+
+const settingsPeople = createRoute({
+  getParentRoute: () => settings,
+  path: '/people',
+  component: lazyRouteComponent(
+    () => import('../features/people-settings/people-page.tsx'),
+    'PeopleSettingsPage',
+  ),
+});
+
+const settingsKeys = createRoute({
+  getParentRoute: () => settings,
+  path: '/keys',
+  component: lazyRouteComponent(() => import('../features/people-settings/keys-page.tsx'), 'KeysPage'),
+});
+
+const settingsMail = createRoute({
+  getParentRoute: () => settings,
+  path: '/mail',
+  component: lazyRouteComponent(() => import('../features/people-settings/mail-page.tsx'), 'MailPage'),
+});
+
+const settingsAudit = createRoute({
+  getParentRoute: () => settings,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('../features/people-settings/audit-page.tsx'), 'AuditPage'),
+});
+
+const settingsAccount = createRoute({
+  getParentRoute: () => settings,
+  path: '/account',
+  component: lazyRouteComponent(() => import('../features/people-settings/account-page.tsx'), 'AccountPage'),
 });
 
 const tree = rootRoute.addChildren([
   signIn,
   setup,
-  inside.addChildren([home, welcome, plan, plans, importFiles, importRun, settings]),
+  join,
+  inside.addChildren([
+    home,
+    welcome,
+    plan,
+    plans,
+    importFiles,
+    importRun,
+    settings.addChildren([
+      settingsGeneral,
+      settingsPeople,
+      settingsKeys,
+      settingsMail,
+      settingsAudit,
+      settingsAccount,
+    ]),
+  ]),
 ]);
 
 export const makeRouter = (queries: QueryClient) =>

@@ -67,8 +67,10 @@ export const call = async <Schema extends z.ZodType>(
 };
 
 /** The same for an answer without content. */
-export const callSilently = async (method: Method, path: string): Promise<void> => {
-  await send(path, { method });
+export const callSilently = async (method: Method, path: string, body?: unknown): Promise<void> => {
+  const content =
+    body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  await send(path, { method, ...content });
 };
 
 /** The same for an answer that is a file. */

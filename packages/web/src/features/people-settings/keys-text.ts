@@ -1,0 +1,35 @@
+import { messages } from '../../shared/text/messages.ts';
+
+export const text = messages({
+  keys: 'API keys',
+  keysLead:
+    'Programs show a key instead of signing in. Each may do only what its scopes say. What the API offers stands at /api/docs.',
+  keysNone: 'There is no key yet.',
+  name: 'Name',
+  nameHelp: 'To know it by, such as website or nightly import.',
+  scopes: 'It may',
+  read: 'read leads, attainment and plans',
+  'events:write': 'send events of leads',
+  'leads:write': 'record attempts, verdicts and returns',
+  'inbox:write': 'send anything to an inbox',
+  'measures:write': 'enter measures',
+  make: 'Make the key',
+  made: 'The key of {name}',
+  madeHelp:
+    'Copy it now. It is kept as a digest only and never shown again. Send it as "Authorization: Bearer …".',
+  copy: 'Copy',
+  copied: '✓ Copied',
+  key: 'Key',
+  may: 'Scopes',
+  lastUsed: 'Last used',
+  never: 'never',
+  madeOn: 'Made',
+  state: 'State',
+  works: '✓ works',
+  revoked: '– revoked',
+  revoke: 'Revoke',
+  revokeOf: 'Revoke {name}',
+  revokeSure: 'Revoke {name}? Programs that use it are refused at once; there is no way back.',
+  needed: 'Please fill this in.',
+  scopeNeeded: 'Choose at least one.',
+});

@@ -1,0 +1,34 @@
+import { Button, CopyButton, TextInput } from '@mantine/core';
+import styles from './people-settings.module.css';
+
+type Props = Readonly<{
+  label: string;
+  value: string;
+  help: string;
+  copy: string;
+  copied: string;
+}>;
+
+/** Something that is shown once: a link or a key, with a button that copies it. */
+export const SecretPanel = ({ label, value, help, copy, copied }: Props) => (
+  <section className={styles.secret} aria-label={label}>
+    <div className={styles.secretLine}>
+      <TextInput
+        className={styles.mono}
+        label={label}
+        value={value}
+        readOnly
+        autoFocus
+        onFocus={(event) => event.currentTarget.select()}
+      />
+      <CopyButton value={value}>
+        {({ copied: done, copy: onCopy }) => (
+          <Button onClick={onCopy} variant={done ? 'light' : 'filled'}>
+            <span aria-live="polite">{done ? copied : copy}</span>
+          </Button>
+        )}
+      </CopyButton>
+    </div>
+    <p className={styles.help}>{help}</p>
+  </section>
+);

@@ -1,0 +1,26 @@
+import { messages } from '../../shared/text/messages.ts';
+
+export const text = messages({
+  title: 'Join {workspace}',
+  lead: 'You are invited as {role}.',
+  leadBy: '{name} invites you as {role}.',
+  owner: 'owner',
+  admin: 'admin',
+  marketing_head: 'head of Marketing',
+  sales_head: 'head of Sales',
+  marketer: 'marketer',
+  rep: 'sales rep',
+  viewer: 'viewer',
+  email: 'E-mail',
+  name: 'Your name',
+  newPassword: 'Password',
+  passwordHelp: 'At least 12 characters. A sentence is easy to keep.',
+  yourPassword: 'Your password',
+  hasAccount: 'This address has an account already: its password lets you in.',
+  join: 'Join {workspace}',
+  over: 'This invitation no longer works',
+  overDetail: 'It works once, for seven days, and ends when it is renewed or revoked. Ask for a new link.',
+  signIn: 'Go to sign in',
+  needed: 'Please fill this in.',
+  passwordShort: 'This has {count, plural, one {# character} other {# characters}}; use at least 12.',
+});
