@@ -232,6 +232,15 @@ export {
   webhooks,
 } from './webhook/webhooks.ts';
 export { putWorkspaceCalendar, readWorkspaceCalendar } from './workspace/calendar.ts';
+export { contestedLeads, type DisputedLead, disputableLeads } from './returns/disputable.ts';
+export { type ReturnedLead, type ReturnQuestion, returnedLeads } from './returns/returned-leads.ts';
+export {
+  createdAndTried,
+  type FirstTouches,
+  firstTouches,
+  type HandoffDay,
+  spansWithoutAttempt,
+} from './standing/first-touches.ts';
 export {
   type DeliveredCell,
   type DeliveredDay,
@@ -251,6 +260,12 @@ export {
   type UnworkedHour,
   unworkedLeads,
 } from './today/sales-figures.ts';
+export {
+  countOverdueBefore,
+  type OverdueObligation,
+  type OverdueQuestion,
+  overdueObligations,
+} from './wall/overdue.ts';
 export type { ScopeOptions, Tx } from './workspace/scope.ts';
 export {
   addWorkspace,
