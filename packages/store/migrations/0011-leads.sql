@@ -28,6 +28,7 @@ create index lead_by_handoff on leadpact.lead (workspace_id, first_handed_off_at
   where first_handed_off_at is not null;
 create index lead_by_activity on leadpact.lead (workspace_id, last_event_day);
 create index lead_by_points on leadpact.lead (workspace_id, points, key);
+create index lead_by_return on leadpact.lead (workspace_id, returned_at) where returned_at is not null;
 create index lead_contested on leadpact.lead (workspace_id, key) where contested;
 
 create index deal_by_win on leadpact.deal (workspace_id, won_at) where won_at is not null;
