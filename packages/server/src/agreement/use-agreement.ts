@@ -1,6 +1,6 @@
 import { withHolidayDates } from '@leadpact/connect';
 import { type Agreement, parseDate } from '@leadpact/core';
-import { continueRefold, type RefoldProgress, type Tx, useAgreement } from '@leadpact/store';
+import { continueRefold, notifyLive, type RefoldProgress, type Tx, useAgreement } from '@leadpact/store';
 import type { Settings } from '../environment.ts';
 import { COMMAND_LINE, type CommandOutcome, inWorkspace, refuseCommand } from '../workspace/in-workspace.ts';
 
@@ -38,6 +38,7 @@ export const putInForce = async (
   if (!dated.ok) return refuseCommand(`${dated.path}: ${dated.message}`);
   const used = await useAgreement(tx, dated.value, { actor: by.actor, at: new Date(by.now) });
   if (!used.ok) return refuseCommand(used.message);
+  await notifyLive(tx, { kind: 'agreement' });
   const { number, name, sha256, effectiveFrom } = used.version;
   return { ok: true, value: { number, name, sha256, effectiveFrom, isNew: used.isNew } };
 };

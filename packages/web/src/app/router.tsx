@@ -85,6 +85,12 @@ const plan = createRoute({
   component: lazyRouteComponent(() => import('../features/plan/plan-page.tsx'), 'PlanPage'),
 });
 
+const agreement = createRoute({
+  getParentRoute: () => inside,
+  path: '/agreement',
+  component: lazyRouteComponent(() => import('../features/agreement/agreement-page.tsx'), 'AgreementPage'),
+});
+
 const plans = createRoute({
   getParentRoute: () => inside,
   path: '/plans',
@@ -157,6 +163,7 @@ const tree = rootRoute.addChildren([
     home,
     welcome,
     plan,
+    agreement,
     plans,
     importFiles,
     importRun,

@@ -2,7 +2,9 @@ import { messages } from '../shared/text/messages.ts';
 
 export const text = messages({
   skip: 'Skip to the content',
+  queue: 'My queue',
   plan: 'Plan',
+  agreement: 'Agreement',
   import: 'Import',
   settings: 'Settings',
   settingsGeneral: 'General',

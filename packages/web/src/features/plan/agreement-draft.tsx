@@ -1,7 +1,11 @@
 import type { Draft } from '@leadpact/wire';
-import { Button, Group, SegmentedControl } from '@mantine/core';
+import { Button, Group, SegmentedControl, Text } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
+import { useAgreementText } from '../../shared/agreement.ts';
 import { downloadText } from '../../shared/csv.ts';
+import { mayAdminister, useMe } from '../../shared/session.ts';
+import { ProblemNote } from '../../shared/ui/problem-note.tsx';
 import styles from './papers.module.css';
 import { text } from './text-papers.ts';
 
@@ -18,6 +22,9 @@ export const AgreementDraft = ({ draft, name, onBack }: Props) => {
   const [form, setForm] = useState<'prose' | 'yaml'>('prose');
   const frame = useRef<HTMLIFrameElement>(null);
   const base = fileName(name);
+  const me = useMe();
+  const navigate = useNavigate();
+  const use = useAgreementText();
   return (
     <>
       <Group justify="space-between" mb="sm">
@@ -66,9 +73,26 @@ export const AgreementDraft = ({ draft, name, onBack }: Props) => {
           {draft.yaml}
         </pre>
       )}
-      <Button mt="sm" size="xs" variant="subtle" onClick={onBack}>
-        {text('back')}
-      </Button>
+      {use.isError && <ProblemNote error={use.error} />}
+      <Group justify="space-between" mt="sm">
+        <Button size="xs" variant="subtle" onClick={onBack}>
+          {text('back')}
+        </Button>
+        {mayAdminister(me) && (
+          <Group gap="sm">
+            <Text size="xs" c="var(--ink-soft)">
+              {text('putInForceHelp')}
+            </Text>
+            <Button
+              size="xs"
+              loading={use.isPending}
+              onClick={() => use.mutate(draft.yaml, { onSuccess: () => navigate({ to: '/agreement' }) })}
+            >
+              {text('putInForce')}
+            </Button>
+          </Group>
+        )}
+      </Group>
     </>
   );
 };

@@ -62,4 +62,6 @@ export const text = messages({
   simple: 'Simple',
   matured: 'Matured',
   credible: 'Credible',
+  putInForce: 'Put it in force, unsigned',
+  putInForceHelp: 'It judges every lead from its first day on.',
 });
