@@ -98,6 +98,19 @@ const plans = createRoute({
   component: lazyRouteComponent(() => import('../features/plan/saved-plans-page.tsx'), 'SavedPlansPage'),
 });
 
+const queue = createRoute({
+  getParentRoute: () => inside,
+  path: '/queue',
+  validateSearch: z.object({ of: z.string().optional(), lead: z.string().optional() }),
+  component: lazyRouteComponent(() => import('../features/queue/queue-page.tsx'), 'QueuePage'),
+});
+
+const lead = createRoute({
+  getParentRoute: () => inside,
+  path: '/leads/$key',
+  component: lazyRouteComponent(() => import('../features/lead/lead-page.tsx'), 'LeadPage'),
+});
+
 const importFiles = createRoute({
   getParentRoute: () => inside,
   path: '/import',
@@ -162,6 +175,8 @@ const tree = rootRoute.addChildren([
   inside.addChildren([
     home,
     welcome,
+    queue,
+    lead,
     plan,
     agreement,
     plans,
