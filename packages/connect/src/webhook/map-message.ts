@@ -101,13 +101,17 @@ const leadOf = (json: unknown, { key, fields }: InboxMapping): Read<InboxFact['l
     : { ok: false, problems: [`email: found ${shown(value)}, expected an address, since no key is mapped`] };
 };
 
-/** Checks the event as the ledger will: under a type of its own a lead that is made or changed has the fields of a new one. */
-const ledgerProblems = (
-  type: string,
-  lead: InboxFact['lead'],
-  time: InstantMs,
-  data: Data,
-): readonly string[] => {
+type Checked = Readonly<{
+  type: EventType | typeof LEAD_FACT;
+  lead: InboxFact['lead'];
+  time: InstantMs;
+  data: Data;
+  /** Fields of which a problem is known already. */
+  amiss: ReadonlySet<string>;
+}>;
+
+/** Checks the event as the ledger will: a lead that is made or changed has the fields of a new one. */
+const ledgerProblems = ({ type, lead, time, data, amiss }: Checked): readonly string[] => {
   const parsed = parseEvent({
     specversion: '1.0',
     id: 'message',
@@ -118,9 +122,10 @@ const ledgerProblems = (
     data,
   });
   if (parsed.ok) return [];
-  return parsed.problems.map(
-    ({ field, found, expected }) => `${field.replace(/^data\./, '')}: found ${found}, expected ${expected}`,
-  );
+  return parsed.problems.flatMap(({ field, found, expected }) => {
+    const name = field.replace(/^data\./, '');
+    return amiss.has(name) ? [] : [`${name}: found ${found}, expected ${expected}`];
+  });
 };
 
 const factOf = (
@@ -143,6 +148,7 @@ const factOf = (
     got.kind === 'value' ? [{ field, from, value: asField(field, got.value) }] : [],
   );
   const data = nested(filled.map(({ field, value }) => [field, value] as const));
+  const amiss = new Set(fields.flatMap(({ field, got }) => (got.kind === 'problem' ? [field] : [])));
   const problems = [
     ...(picked.kind === 'problem' ? [picked.problem] : []),
     ...(picked.kind !== 'problem' && type === undefined
@@ -151,7 +157,9 @@ const factOf = (
     ...(time.ok ? [] : time.problems),
     ...(lead.ok ? [] : lead.problems),
     ...fields.flatMap(({ got }) => (got.kind === 'problem' ? [got.problem] : [])),
-    ...(type !== undefined && time.ok && lead.ok ? ledgerProblems(type, lead.value, time.value, data) : []),
+    ...(type !== undefined && time.ok && lead.ok
+      ? ledgerProblems({ type, lead: lead.value, time: time.value, data, amiss })
+      : []),
   ];
   if (problems.length > 0 || type === undefined || !time.ok || !lead.ok)
     return { ok: false, problems: [...new Set(problems)] };
