@@ -46,6 +46,7 @@ export {
   type CountedPeriod,
 } from './attainment/attain-from-sums.ts';
 export type { Contribution, Measure } from './attainment/contribution.ts';
+export { type HandoffSpan, handoffSpans, weekdayCalendar } from './attainment/handoff-days.ts';
 export {
   type RunningDay,
   type RunningDelivery,
