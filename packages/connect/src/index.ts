@@ -19,7 +19,17 @@ export { type EventStream, type ToEventsOptions, toEvents } from './facts/to-eve
 export type { FindLatest } from './facts/version-facts.ts';
 export { type FileRefusal, type FileRefusalKind, FileRefused } from './file/file-refusal.ts';
 export { type OpenOptions, openTable } from './file/open-table.ts';
-export type { FileNote, FileNoteKind, OpenedTable, Reading, ReadOptions, Row, Table } from './file/table.ts';
+export type {
+  FileNote,
+  FileNoteKind,
+  FileReading,
+  OpenedTable,
+  Reading,
+  ReadOptions,
+  Row,
+  Table,
+} from './file/table.ts';
+export { TEXT_ENCODINGS, type TextEncoding } from './file/text-encoding.ts';
 export { type DatedAgreement, withHolidayDates } from './holidays/agreement-holidays.ts';
 export { type HolidayPlace, holidayCountries, holidayRegions } from './holidays/places.ts';
 export {

@@ -14,6 +14,38 @@ export const ImportNote = z.object({
 });
 export type ImportNote = z.infer<typeof ImportNote>;
 
+/** How a person says that a file is to be read; what is left out is found from its content. */
+export const FileReading = z.object({
+  encoding: z
+    .enum([
+      'utf-8',
+      'utf-16le',
+      'utf-16be',
+      'windows-1252',
+      'windows-1250',
+      'windows-1251',
+      'iso-8859-15',
+      'macintosh',
+      'shift_jis',
+      'gb18030',
+    ])
+    .optional(),
+  /** One character between the cells of a text file. */
+  delimiter: z
+    .string()
+    .length(1)
+    .regex(/[^"\r\n]/)
+    .optional(),
+  /** Line of the headings, from 1; null: the file has none. */
+  headingLine: z.int().positive().max(1_000_000).nullable().optional(),
+  sheet: z.string().max(255).optional(),
+});
+export type FileReading = z.infer<typeof FileReading>;
+
+/** Of each upload that is not read as it was found, by its id. */
+export const FileReadings = z.record(z.uuid(), FileReading);
+export type FileReadings = z.infer<typeof FileReadings>;
+
 /** A file as it was recognised; nothing of it is stored in the ledger yet. Sent as the raw body with the name in `x-file-name`. */
 export const Upload = z.object({
   id: z.uuid(),
@@ -22,6 +54,10 @@ export const Upload = z.object({
   format: z.enum(['csv', 'tsv', 'xlsx']),
   encoding: z.string(),
   encodingCertain: z.boolean(),
+  /** Null for a spreadsheet. */
+  delimiter: z.string().nullable(),
+  /** Null where there are no headings and the columns are numbered. */
+  headingLine: z.int().nullable(),
   sheets: z.array(z.string()),
   sheet: z.string().nullable(),
   headings: z.array(z.string()),
@@ -87,6 +123,7 @@ export const PreviewRequest = z.object({
   uploads: z.array(z.uuid()).min(1).max(3),
   files: ImportFiles.nullable().default(null),
   mapping: ImportMapping.nullable().default(null),
+  readings: FileReadings.default({}),
 });
 export type PreviewRequest = z.input<typeof PreviewRequest>;
 
@@ -129,6 +166,7 @@ export type ImportPreview = z.infer<typeof ImportPreview>;
 export const ImportRequest = z.object({
   files: ImportFiles,
   mapping: ImportMapping,
+  readings: FileReadings.default({}),
   /** Remembered under this name for the next file of that shape. */
   name: z.string().trim().min(1).max(80),
 });

@@ -1,7 +1,14 @@
 import type { InstantMs } from '@leadpact/core';
 import { makeReadDate } from '../cell/read-date.ts';
 import type { Row } from '../file/table.ts';
-import type { Mapping, PersonaMapping, RowCondition, TableRole } from '../mapping/mapping.ts';
+import {
+  eachCondition,
+  type Mapping,
+  type PersonaMapping,
+  type RowCondition,
+  type RowConditions,
+  type TableRole,
+} from '../mapping/mapping.ts';
 import { columnOf, type Inspection } from '../rows/inspect-file.ts';
 import { formatsOf, zoneOf } from './place-columns.ts';
 
@@ -58,14 +65,12 @@ const testOne = (inspection: Inspection, mapping: Mapping, condition: RowConditi
   return (row) => words.has(read(row).toLowerCase()) === wanted;
 };
 
-/** Whether all the conditions hold for a row. */
-export const makeTest = (
-  inspection: Inspection,
-  mapping: Mapping,
-  conditions: RowCondition | readonly RowCondition[],
-): ReadTest => {
-  const tests = [conditions].flat().map((condition) => testOne(inspection, mapping, condition));
-  return (row) => tests.every((test) => test(row));
+/** Whether all the conditions hold for a row, or of those under `any` one. */
+export const makeTest = (inspection: Inspection, mapping: Mapping, conditions: RowConditions): ReadTest => {
+  const tests = eachCondition(conditions).map((condition) => testOne(inspection, mapping, condition));
+  return 'any' in conditions
+    ? (row) => tests.some((test) => test(row))
+    : (row) => tests.every((test) => test(row));
 };
 
 /** A channel's label: of the group that holds the raw value, else the value itself; null for an empty cell. */

@@ -1,7 +1,13 @@
 import { isZone, nearest } from '@leadpact/core';
 import type { AmountFormat } from '../cell/amount.ts';
 import { type DateFormat, datePattern, parseDatePattern } from '../cell/date-format.ts';
-import type { LeadsMapping, Mapping, SaleMapping, TableRole } from '../mapping/mapping.ts';
+import {
+  eachCondition,
+  type LeadsMapping,
+  type Mapping,
+  type SaleMapping,
+  type TableRole,
+} from '../mapping/mapping.ts';
 import { columnOf, type Inspection } from '../rows/inspect-file.ts';
 
 /** The inspected tables of one import. */
@@ -53,7 +59,7 @@ export const namedColumns = (mapping: Mapping): Readonly<Record<TableRole, reado
       ...Object.entries(leads.attributes ?? {}).flatMap(([name, heading]) =>
         named(`leads.attributes.${name}`, heading),
       ),
-      ...[leads.only ?? []].flat().flatMap(({ column }) => named('leads.only.column', column)),
+      ...eachCondition(leads.only ?? []).flatMap(({ column }) => named('leads.only.column', column)),
       ...eventColumns(leads.events),
       ...saleColumns('leads', leads),
     ],

@@ -54,9 +54,10 @@ const innerDelimiter = (records: readonly CutRecord[]): string | null => {
   return found > 0 && headings.length > 1 && alike >= rows.length * ALIKE_SHARE ? delimiter : null;
 };
 
-/** The dialect of a text table from its beginning. */
-export const dialectOf = (head: string): Dialect => {
+/** The dialect of a text table from its beginning; a delimiter that a person names is not questioned. */
+export const dialectOf = (head: string, wanted?: string): Dialect => {
   const [, named] = /^\s*sep=(.)\s*(?:\r\n|\n|\r)/i.exec(head) ?? [];
+  if (wanted !== undefined) return { delimiter: wanted, outer: null, skipLines: named === undefined ? 0 : 1 };
   if (named !== undefined) return { delimiter: named, outer: null, skipLines: 1 };
   const cut = (delimiter: string) => cutRecords(head, delimiter).slice(0, SAMPLE_RECORDS);
   const plain = bestDelimiter((delimiter) => cut(delimiter).map(({ cells }) => cells));

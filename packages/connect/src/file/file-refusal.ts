@@ -11,7 +11,8 @@ export type FileRefusalKind =
   | 'too-large'
   | 'record-too-long'
   | 'unterminated-quote'
-  | 'no-such-sheet';
+  | 'no-such-sheet'
+  | 'no-such-heading-line';
 
 /** A file that cannot be read: where, what was found, what is expected. */
 export type FileRefusal = Readonly<{

@@ -62,6 +62,13 @@ const nameColumns = (record: Cells): Omit<HeadingsFound, 'at'> => {
   return { headings, unnamed, repeated: [...repeated] };
 };
 
+/** The headings of the record that a person points to; with `at` null the columns are numbered. */
+export const headingsAt = (records: readonly Cells[], at: number | null): HeadingsFound => {
+  if (at !== null) return { at, ...nameColumns(records[at] ?? []) };
+  const width = tableWidth(records.map((record) => record.length));
+  return { at, ...nameColumns(Array.from({ length: width }, () => '')), unnamed: 0 };
+};
+
 /** Finds the headings among the first records: title lines above them are passed over, missing ones are numbered. */
 export const findHeadings = (records: readonly Cells[]): HeadingsFound => {
   const width = tableWidth(records.map((record) => record.length));

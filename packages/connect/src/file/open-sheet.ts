@@ -1,10 +1,10 @@
 import { isBomb, tooLarge } from './bomb-guard.ts';
 import { type ByteSource, refusalOfReadError } from './byte-stream.ts';
 import { FileRefused, fileRefusal } from './file-refusal.ts';
-import { findHeadings } from './headings.ts';
 import { makeRowShape } from './row-shape.ts';
-import type { Reading, ReadOptions, Row, Table } from './table.ts';
+import type { FileReading, Reading, ReadOptions, Row, Table } from './table.ts';
 import { checkWidth, emptyTable, fileNote, headingNotes, nameNote, noRowsNote } from './table-notes.ts';
+import { wantedHeadings } from './wanted-headings.ts';
 import { readSheetRows, type SheetRow } from './xlsx-rows.ts';
 import {
   damagedXlsx,
@@ -117,11 +117,14 @@ const readSheet = (
 };
 
 /** Makes a sheet of an XLSX file readable as rows. Throws `FileRefused`. */
-export const openSheet = async (source: ByteSource, wanted: string | undefined): Promise<Table> => {
+export const openSheet = async (
+  source: ByteSource,
+  { sheet: wanted, headingLine }: FileReading,
+): Promise<Table> => {
   const { file, path } = source;
   const workbook = await openXlsxWorkbook(path, file, await xlsxEntries(source));
   const { sheet, sample } = await pickSheet(workbook, wanted);
-  const found = findHeadings(sample.map(({ cells }) => cells));
+  const found = wantedHeadings(file, sample, headingLine);
   const columns = found.headings.length;
   checkWidth(file, columns);
   const heading = found.at === null ? undefined : sample[found.at];

@@ -5,16 +5,15 @@ import { type FileKind, fileKindOf } from './file-kind.ts';
 import { type FileRefusalKind, FileRefused, fileRefusal } from './file-refusal.ts';
 import { openSheet } from './open-sheet.ts';
 import { HEAD_BYTES, openText } from './open-text.ts';
-import type { OpenedTable, Table } from './table.ts';
+import type { FileReading, OpenedTable, Table } from './table.ts';
 import { encodingOfHead } from './text-encoding.ts';
 
-export type OpenOptions = Readonly<{
-  /** What messages call the file; default: its name. */
-  file?: string;
-  /** Sheet of an XLSX file; default: the first visible one that has rows. */
-  sheet?: string;
-  signal?: AbortSignal;
-}>;
+export type OpenOptions = FileReading &
+  Readonly<{
+    /** What messages call the file; default: its name. */
+    file?: string;
+    signal?: AbortSignal;
+  }>;
 
 const readHead = async (path: string): Promise<Uint8Array> => {
   const handle = await open(path, 'r');
@@ -60,7 +59,7 @@ const REFUSED: Readonly<Record<Exclude<FileKind, 'text'>, Refused>> = {
 
 const openAny = async (
   path: string,
-  { file = basename(path), sheet, signal }: OpenOptions,
+  { file = basename(path), signal, ...wanted }: OpenOptions,
 ): Promise<Table> => {
   const found = await stat(path);
   if (!found.isFile()) {
@@ -71,12 +70,12 @@ const openAny = async (
   const packedKind = fileKindOf(packedHead);
   const gzip = packedKind === 'gzip';
   const source: ByteSource = { path, file, bytes: found.size, gzip };
-  if (packedKind === 'zip') return openSheet(source, sheet);
+  if (packedKind === 'zip') return openSheet(source, wanted);
   const head = gzip ? await unpackedHead(source) : packedHead;
   const byMark = encodingOfHead(head);
   const kind = fileKindOf(head);
   const isText = kind === 'text' || (kind === 'binary' && byMark !== null && byMark.encoding !== 'utf-8');
-  if (isText) return openText(source, head, signal);
+  if (isText) return openText(source, head, signal, wanted);
   throw new FileRefused(fileRefusal(REFUSED[kind].kind, { file, ...REFUSED[kind] }));
 };
 

@@ -1,19 +1,19 @@
 import { type ByteSource, openBytes } from './byte-stream.ts';
 import { dialectOf, sampleRecords } from './csv-dialect.ts';
 import { FileRefused, fileRefusal } from './file-refusal.ts';
-import { findHeadings } from './headings.ts';
 import { unwrapLine } from './quoted-line.ts';
 import { cutRefusal, RECORD_CHARACTERS_MAX, readCsv } from './read-csv.ts';
 import type { CutRecord } from './record-cutter.ts';
-import type { FileNote, Table } from './table.ts';
+import type { FileNote, FileReading, Table } from './table.ts';
 import { checkWidth, emptyTable, fileNote, headingNotes, nameNote, noRowsNote } from './table-notes.ts';
 import { type EncodingFound, encodingOfHead, makeHighLineCount, makeUtf8Check } from './text-encoding.ts';
 import { decodeHead } from './text-stream.ts';
+import { wantedHeadings } from './wanted-headings.ts';
 
 /** How much of a file is looked at to know its shape. */
 export const HEAD_BYTES = 262_144;
 
-type Found = EncodingFound & Readonly<{ notes: readonly FileNote[] }>;
+type Found = Omit<EncodingFound, 'bomBytes'> & Readonly<{ notes: readonly FileNote[] }>;
 
 const watchAll = async (
   source: ByteSource,
@@ -32,7 +32,7 @@ const findEncoding = async (
   if (byHead !== null) return { ...byHead, notes: [] };
   const check = makeUtf8Check();
   await watchAll(source, signal, check.watch);
-  if (check.isValid()) return { encoding: 'utf-8', certain: true, bomBytes: 0, notes: [] };
+  if (check.isValid()) return { encoding: 'utf-8', certain: true, notes: [] };
   const high = makeHighLineCount();
   await watchAll(source, signal, high.watch);
   const { count, lines } = high.end();
@@ -40,7 +40,6 @@ const findEncoding = async (
   return {
     encoding: 'windows-1252',
     certain: false,
-    bomBytes: 0,
     notes: fileNote('windows-1252', count, text, lines),
   };
 };
@@ -73,18 +72,22 @@ export const openText = async (
   source: ByteSource,
   head: Uint8Array,
   signal: AbortSignal | undefined,
+  wanted: FileReading = {},
 ): Promise<Table> => {
   const { file } = source;
-  const { encoding, certain, notes } = await findEncoding(source, head, signal);
+  const { encoding, certain, notes } =
+    wanted.encoding === undefined
+      ? await findEncoding(source, head, signal)
+      : { encoding: wanted.encoding, certain: true, notes: [] };
   const text = decodeHead(head, encoding);
   const whole = head.length < HEAD_BYTES;
-  const dialect = dialectOf(text);
+  const dialect = dialectOf(text, wanted.delimiter);
   const sampled = sampleRecords(text, dialect).filter(({ line }) => line > dialect.skipLines);
   const records = unwrapped(whole ? sampled : sampled.slice(0, -1), dialect.delimiter).filter(({ cells }) =>
     cells.some((cell) => cell.trim() !== ''),
   );
   if (records.length === 0) throw text.trim() === '' ? emptyTable(file) : noFirstRecord(file, text);
-  const found = findHeadings(records.map(({ cells }) => cells));
+  const found = wantedHeadings(file, records, wanted.headingLine);
   const columns = found.headings.length;
   checkWidth(file, columns);
   const heading = found.at === null ? undefined : records[found.at];

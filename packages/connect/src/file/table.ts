@@ -1,4 +1,5 @@
 import type { FileRefusal } from './file-refusal.ts';
+import type { TextEncoding } from './text-encoding.ts';
 
 /** One record of a table: its first line in the file, from 1, and a cell per heading. */
 export type Row = Readonly<{ line: number; cells: readonly string[] }>;
@@ -33,7 +34,7 @@ export type FileNote = Readonly<{
 export type Table = Readonly<{
   file: string;
   format: 'csv' | 'tsv' | 'xlsx';
-  encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+  encoding: TextEncoding;
   /** False when neither a byte-order mark nor valid UTF-8 settled it. */
   encodingCertain: boolean;
   delimiter: string | null;
@@ -49,6 +50,16 @@ export type Table = Readonly<{
   notes: readonly FileNote[];
   /** Reads the rows from the start; each call reads the file anew. `notes` of the reading are complete when it ends. */
   read: (options?: ReadOptions) => Reading;
+}>;
+
+/** How a person says that a file is to be read; what is left out is found from its content. */
+export type FileReading = Readonly<{
+  encoding?: TextEncoding | undefined;
+  delimiter?: string | undefined;
+  /** Line of the headings, from 1; null: the file has none, and the columns are numbered. */
+  headingLine?: number | null | undefined;
+  /** Sheet of an XLSX file; default: the first visible one that has rows. */
+  sheet?: string | undefined;
 }>;
 
 export type ReadOptions = Readonly<{

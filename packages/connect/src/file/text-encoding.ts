@@ -1,7 +1,21 @@
 import { isUtf8 } from 'node:buffer';
 
+/** Every encoding that a text file can be read in; those after the first four only on a person's word. */
+export const TEXT_ENCODINGS = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'windows-1252',
+  'windows-1250',
+  'windows-1251',
+  'iso-8859-15',
+  'macintosh',
+  'shift_jis',
+  'gb18030',
+] as const;
+
 /** How the bytes of a text file become characters. */
-export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+export type TextEncoding = (typeof TEXT_ENCODINGS)[number];
 
 export type EncodingFound = Readonly<{ encoding: TextEncoding; certain: boolean; bomBytes: number }>;
 

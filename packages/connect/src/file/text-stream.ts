@@ -6,6 +6,12 @@ const NAMES: Readonly<Record<TextEncoding, string>> = {
   'utf-16le': 'utf16-le',
   'utf-16be': 'utf16-be',
   'windows-1252': 'win1252',
+  'windows-1250': 'win1250',
+  'windows-1251': 'win1251',
+  'iso-8859-15': 'iso885915',
+  macintosh: 'macroman',
+  shift_jis: 'shiftjis',
+  gb18030: 'gb18030',
 };
 
 /** The beginning of a file as text. */

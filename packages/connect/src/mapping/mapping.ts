@@ -91,9 +91,11 @@ const leads = z.strictObject({
   campaign: column.exactOptional(),
   /** Columns kept as attributes of the lead, by the name each gets. */
   attributes: z.record(word, column).exactOptional(),
-  /** Which rows are leads; of several conditions all must hold. */
+  /** Which rows are leads; of several conditions all must hold, of those under `any` one. */
   only: z
-    .union([condition, z.array(condition).min(1)], { error: 'expected { column, in }, or a list of them' })
+    .union([condition, z.array(condition).min(1), z.strictObject({ any: z.array(condition).min(1) })], {
+      error: 'expected { column, in }, a list of them, or { any: [ … ] }',
+    })
     .exactOptional(),
   channel_groups: z.record(word, words).exactOptional(),
   events: events.exactOptional(),
@@ -157,6 +159,15 @@ export type DealsMapping = NonNullable<Mapping['deals']>;
 export type ActivitiesMapping = NonNullable<Mapping['activities']>;
 export type PersonaMapping = NonNullable<LeadsMapping['persona']>;
 export type RowCondition = Readonly<z.infer<typeof condition>>;
+/** One condition, several that must all hold, or several of which one must. */
+export type RowConditions =
+  | RowCondition
+  | readonly RowCondition[]
+  | Readonly<{ any: readonly RowCondition[] }>;
+
+/** The conditions one by one. */
+export const eachCondition = (conditions: RowConditions): readonly RowCondition[] =>
+  'any' in conditions ? conditions.any : [conditions].flat();
 /** The columns of a sale, in a deals file or on the leads themselves. */
 export type SaleMapping = Pick<DealsMapping, keyof typeof sale>;
 export type Join = (typeof JOINS)[number];

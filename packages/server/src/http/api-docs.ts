@@ -45,6 +45,7 @@ body { margin: 0; background: #fff; }
 .swagger-ui .topbar, .swagger-ui .scheme-container { display: none; }
 .swagger-ui, .swagger-ui .opblock-tag, .swagger-ui .info .title { font-family: system-ui, sans-serif; }
 .swagger-ui .info { margin: 24px 0; }
+.swagger-ui .opblock-tag { font-size: 16px; }
 `;
 
 const toSignIn = (reply: FastifyReply) => reply.redirect(`/sign-in?to=${encodeURIComponent(DOCS)}`);

@@ -1,9 +1,13 @@
 import type { importRun } from '@leadpact/store';
-import { ImportFiles, ImportRun } from '@leadpact/wire';
+import { FileReadings, ImportFiles, ImportRun } from '@leadpact/wire';
 import { z } from 'zod';
 
-/** What a run keeps of its files: their uploads and their names. */
-export const RunFiles = z.object({ files: ImportFiles, names: z.record(z.string(), z.string()) });
+/** What a run keeps of its files: their uploads, their names, and how a person said to read them. */
+export const RunFiles = z.object({
+  files: ImportFiles,
+  names: z.record(z.string(), z.string()),
+  readings: FileReadings.default({}),
+});
 export type RunFiles = z.infer<typeof RunFiles>;
 
 export type RunRow = NonNullable<Awaited<ReturnType<typeof importRun>>>;

@@ -75,9 +75,9 @@ export const importAll = async (
   }));
   try {
     const mapping = mappingOf(row.mapping);
-    const { files } = RunFiles.parse(row.files);
+    const { files, readings } = RunFiles.parse(row.files);
     const uploads = [files.leads, files.deals, files.activities].filter((id) => id !== null);
-    const { inspections } = await inspectUploads(store, workspaceId, uploads, files);
+    const { inspections } = await inspectUploads(store, workspaceId, uploads, files, readings);
     progress.expected = Object.values(inspections).reduce((sum, one) => sum + (one?.rows ?? 0), 0);
     const signal = AbortSignal.any([imports.stopping.signal, heartbeat.signal]);
     const onRows = (rows: number): void => {

@@ -1,24 +1,25 @@
 import { assignRoles, type Inspection, type Inspections, inspectFile, openTable } from '@leadpact/connect';
 import { findUploads, type Store, type StoredUpload } from '@leadpact/store';
-import type { ImportFiles } from '@leadpact/wire';
+import type { FileReading, FileReadings, ImportFiles } from '@leadpact/wire';
 import { Refusal } from '../http/refusal.ts';
 
 /** Files looked at lately; a preview that is asked again after each change does not read them again. */
 const KEPT_MAX = 12;
 const kept = new Map<string, Promise<Inspection>>();
 
-const inspectUpload = async ({ path, name }: StoredUpload, signal?: AbortSignal): Promise<Inspection> => {
-  const opened = await openTable(path, { file: name });
+const inspectUpload = async ({ path, name }: StoredUpload, reading: FileReading): Promise<Inspection> => {
+  const opened = await openTable(path, { ...reading, file: name });
   if (!opened.ok) throw new Refusal('unreadable-file', opened.refusal.message);
-  return inspectFile(opened.table, signal ? { signal } : {});
+  return inspectFile(opened.table);
 };
 
-const inspected = (upload: StoredUpload): Promise<Inspection> => {
-  const known = kept.get(upload.id);
+const inspected = (upload: StoredUpload, reading: FileReading): Promise<Inspection> => {
+  const key = `${upload.id} ${JSON.stringify(reading)}`;
+  const known = kept.get(key);
   if (known !== undefined) return known;
-  const made = inspectUpload(upload);
-  made.catch(() => kept.delete(upload.id));
-  kept.set(upload.id, made);
+  const made = inspectUpload(upload, reading);
+  made.catch(() => kept.delete(key));
+  kept.set(key, made);
   const oldest = kept.keys().next().value;
   if (kept.size > KEPT_MAX && oldest !== undefined) kept.delete(oldest);
   return made;
@@ -63,6 +64,7 @@ export const inspectUploads = async (
   workspaceId: string,
   uploads: readonly string[],
   files: ImportFiles | null,
+  readings: FileReadings = {},
 ): Promise<NamedInspections> => {
   const found = await store.withWorkspace(workspaceId, (tx) => findUploads(tx, uploads));
   const missing = uploads.filter((id) => !found.some((upload) => upload.id === id));
@@ -71,7 +73,7 @@ export const inspectUploads = async (
   const byId = new Map<string, Inspection>();
   for (const id of uploads) {
     const upload = found.find((candidate) => candidate.id === id);
-    if (upload !== undefined) byId.set(id, await inspected(upload));
+    if (upload !== undefined) byId.set(id, await inspected(upload, readings[id] ?? {}));
   }
   return files === null ? rolesOf(byId) : { files, inspections: withRoles(files, byId) };
 };

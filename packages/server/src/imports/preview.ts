@@ -97,6 +97,7 @@ export const previewImport = async (
     workspaceId,
     request.uploads,
     request.files ?? null,
+    request.readings ?? {},
   );
   const { mapping, remembered, guesses, questions } = await chooseMapping(
     context,

@@ -182,3 +182,41 @@ describe('a column that can be read two ways', () => {
     });
   });
 });
+
+describe('a file that is not read as it was found', () => {
+  const text = 'Contacts of May;;\nRecord ID;Create Date;Original Source\n1;2026-05-01;Łódź\n';
+  const bytes = Buffer.from(
+    text.replace('Ł', '\u00a3').replace('ó', '\u00f3').replace('ź', '\u009f'),
+    'latin1',
+  );
+
+  test('is shown anew in the encoding, with the delimiter and headings that a person names, and imported so', async () => {
+    const found = Upload.parse((await send('contacts.csv', bytes)).json());
+    expect(found).toMatchObject({ encoding: 'windows-1252', delimiter: ';', headingLine: 2 });
+    const reading = { encoding: 'windows-1250', delimiter: ';', headingLine: 2 };
+    const again = Upload.parse((await post(`/api/v1/uploads/${found.id}/reading`, reading)).json());
+    expect(again).toMatchObject({
+      id: found.id,
+      encoding: 'windows-1250',
+      preview: [['1', '2026-05-01', 'Łódź']],
+    });
+    const readings = { [found.id]: reading };
+    const preview = ImportPreview.parse(
+      (await post('/api/v1/imports/preview', { uploads: [found.id], readings })).json(),
+    );
+    expect(preview.channels[0]?.value).toBe('Łódź');
+    const { files, mapping } = preview;
+    const started = await post('/api/v1/imports', { files, mapping, readings, name: 'read otherwise' });
+    expect(await finished(ImportRun.parse(started.json()).id)).toMatchObject({
+      state: 'done',
+      report: { leads: 1 },
+    });
+  });
+
+  test('is refused where the named line holds no row', async () => {
+    const found = Upload.parse((await send('contacts.csv', bytes)).json());
+    const reply = await post(`/api/v1/uploads/${found.id}/reading`, { headingLine: 40 });
+    expect(reply.statusCode).toBe(422);
+    expect(reply.json().detail).toContain('line 40: found no row that begins there');
+  });
+});

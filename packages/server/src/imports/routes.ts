@@ -42,7 +42,7 @@ export const importRoutes = (api: Api, context: Context): void => {
     { config: { access: 'import' }, schema: { body: ImportRequest, response: { 200: ImportRun } } },
     async (request) => {
       const { workspaceId, userId } = whoAsks(request);
-      const { files, mapping, name } = request.body;
+      const { files, mapping, name, readings } = request.body;
       mappingOf(mapping);
       const ids = [files.leads, files.deals, files.activities].filter((id) => id !== null);
       const row = await store.withWorkspace(workspaceId, async (tx) => {
@@ -50,7 +50,12 @@ export const importRoutes = (api: Api, context: Context): void => {
         if (uploads.length !== new Set(ids).size)
           throw new Refusal('not-found', 'One of the files is no longer here; send it again.');
         const names = Object.fromEntries(uploads.map((upload) => [upload.id, upload.name]));
-        return addImportRun(tx, { name, files: { files, names }, mapping }, userId, new Date(now()));
+        return addImportRun(
+          tx,
+          { name, files: { files, names, readings }, mapping },
+          userId,
+          new Date(now()),
+        );
       });
       startImport(context, workspaceId, row.id);
       return describeRun(row);

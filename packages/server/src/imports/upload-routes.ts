@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { type FileNote, openTable, type Table } from '@leadpact/connect';
-import { addUpload, removeUpload } from '@leadpact/store';
-import { type ImportNote, Upload } from '@leadpact/wire';
+import { addUpload, findUploads, removeUpload } from '@leadpact/store';
+import { FileReading, type ImportNote, Upload } from '@leadpact/wire';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
@@ -45,6 +45,33 @@ const previewOf = async (table: Table): Promise<string[][]> => {
   return preview;
 };
 
+type Received = Readonly<{ id: string; path: string; bytes: number; name: string }>;
+
+/** A received file as it is recognised, or as a person says that it is to be read. */
+const describeUpload = async (
+  { id, path, bytes, name }: Received,
+  reading: FileReading = {},
+): Promise<Upload> => {
+  const opened = await openTable(path, { ...reading, file: name });
+  if (!opened.ok) throw new Refusal('unreadable-file', opened.refusal.message);
+  const { table } = opened;
+  return {
+    id,
+    name,
+    bytes,
+    format: table.format,
+    encoding: table.encoding,
+    encodingCertain: table.encodingCertain,
+    delimiter: table.delimiter,
+    headingLine: table.headingLine,
+    sheets: [...table.sheets],
+    sheet: table.sheet,
+    headings: [...table.headings],
+    preview: await previewOf(table),
+    notes: table.notes.map(noteOf),
+  };
+};
+
 export const uploadRoutes = (api: Api, { store, settings }: Context): void => {
   api.post(
     '/uploads',
@@ -54,28 +81,29 @@ export const uploadRoutes = (api: Api, { store, settings }: Context): void => {
       const { workspaceId, userId } = whoAsks(request);
       const file = await receiveUpload(settings.dataDir, bodyStream(request));
       try {
-        const opened = await openTable(file.path, { file: name });
-        if (!opened.ok) throw new Refusal('unreadable-file', opened.refusal.message);
-        const { table } = opened;
-        const preview = await previewOf(table);
+        const upload = await describeUpload({ ...file, name });
         await store.withWorkspace(workspaceId, (tx) => addUpload(tx, { ...file, name }, userId));
-        return {
-          id: file.id,
-          name,
-          bytes: file.bytes,
-          format: table.format,
-          encoding: table.encoding,
-          encodingCertain: table.encodingCertain,
-          sheets: [...table.sheets],
-          sheet: table.sheet,
-          headings: [...table.headings],
-          preview,
-          notes: table.notes.map(noteOf),
-        };
+        return upload;
       } catch (error) {
         await rm(file.path, { force: true });
         throw error;
       }
+    },
+  );
+
+  api.post(
+    '/uploads/:id/reading',
+    {
+      config: { access: 'import' },
+      schema: { params: z.object({ id: z.uuid() }), body: FileReading, response: { 200: Upload } },
+    },
+    async (request) => {
+      const [upload] = await store.withWorkspace(whoAsks(request).workspaceId, (tx) =>
+        findUploads(tx, [request.params.id]),
+      );
+      if (upload === undefined)
+        throw new Refusal('not-found', 'There is no such upload; it may have been removed.');
+      return describeUpload(upload, request.body);
     },
   );
 
