@@ -55,6 +55,23 @@ export {
 export { findMapping, type RememberedMapping, recallMapping, rememberMapping } from './import/mappings.ts';
 export { addUpload, findUploads, removeUpload, type StoredUpload } from './import/uploads.ts';
 export {
+  addInboxSource,
+  addMessage,
+  changeInboxSource,
+  dropMessage,
+  forgetStoredMessages,
+  holdForReplay,
+  type InboxMessageRow,
+  inboxCounts,
+  inboxMessages,
+  inboxSource,
+  inboxSources,
+  type MessagePlace,
+  messagesToReplay,
+  removeInboxSource,
+  settleMessage,
+} from './incoming/inbox.ts';
+export {
   addForm,
   changeForm,
   closeForm,
@@ -209,29 +226,6 @@ export type { Difference } from './rebuild/compare-lead.ts';
 export { rebuildProjections } from './rebuild/rebuild-projections.ts';
 export type { Outcome, StoreRefusal, StoreRefusalKind } from './refusal.ts';
 export type { Store } from './store.ts';
-export {
-  claimDeliveries,
-  type Delivery,
-  type DeliveryOutcome,
-  deliveriesOf,
-  delivery,
-  dropOldDeliveries,
-  enqueueDeliveries,
-  enqueueDelivery,
-  finishDelivery,
-  type NewDelivery,
-  replayDelivery,
-} from './webhook/deliveries.ts';
-export {
-  addWebhook,
-  changeWebhook,
-  removeWebhook,
-  type Webhook,
-  type WebhookChange,
-  webhook,
-  webhooks,
-} from './webhook/webhooks.ts';
-export { putWorkspaceCalendar, readWorkspaceCalendar } from './workspace/calendar.ts';
 export { contestedLeads, type DisputedLead, disputableLeads } from './returns/disputable.ts';
 export { type ReturnedLead, type ReturnQuestion, returnedLeads } from './returns/returned-leads.ts';
 export {
@@ -260,6 +254,29 @@ export {
   type UnworkedHour,
   unworkedLeads,
 } from './today/sales-figures.ts';
+export {
+  claimDeliveries,
+  type Delivery,
+  type DeliveryOutcome,
+  deliveriesOf,
+  delivery,
+  dropOldDeliveries,
+  enqueueDeliveries,
+  enqueueDelivery,
+  finishDelivery,
+  type NewDelivery,
+  replayDelivery,
+} from './webhook/deliveries.ts';
+export {
+  addWebhook,
+  changeWebhook,
+  removeWebhook,
+  type Webhook,
+  type WebhookChange,
+  webhook,
+  webhooks,
+} from './webhook/webhooks.ts';
+export { putWorkspaceCalendar, readWorkspaceCalendar } from './workspace/calendar.ts';
 export {
   countOverdueBefore,
   type OverdueObligation,

@@ -7,6 +7,7 @@ export * from './calendar.ts';
 export * from './events.ts';
 export * from './forms.ts';
 export * from './imports.ts';
+export * from './inbox.ts';
 export * from './lead-list.ts';
 export * from './lead-page.ts';
 export * from './live.ts';

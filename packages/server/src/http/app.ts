@@ -10,6 +10,8 @@ import { publicFormRoutes } from '../forms/public-routes.ts';
 import { formRoutes } from '../forms/routes.ts';
 import { healthRoutes } from '../health/routes.ts';
 import { importRoutes } from '../imports/routes.ts';
+import { inboxAddressRoutes, inboxPostRoutes } from '../inbox/post-routes.ts';
+import { inboxRoutes } from '../inbox/routes.ts';
 import { leadActionRoutes } from '../leads/actions/routes.ts';
 import { leadListRoutes } from '../leads/list/routes.ts';
 import { leadPageRoutes } from '../leads/page/routes.ts';
@@ -82,6 +84,8 @@ export const createApp = async (context: Context): Promise<FastifyInstance> => {
       importRoutes(api, context);
       eventRoutes(api, context);
       formRoutes(api, context);
+      inboxRoutes(api, context);
+      inboxPostRoutes(api, context);
       agreementRoutes(api, context);
       attainmentRoutes(api, context);
       leadRecordRoutes(api, context);
@@ -105,6 +109,7 @@ export const createApp = async (context: Context): Promise<FastifyInstance> => {
   );
   await serveApiDocs(app, findSession);
   publicFormRoutes(app, context);
+  inboxAddressRoutes(app, context);
   healthRoutes(app, context);
   if (context.webFolder !== null) await serveWebPages(app, context.webFolder);
   return app;
