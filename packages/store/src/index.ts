@@ -82,6 +82,16 @@ export {
 } from './incoming/lead-forms.ts';
 export { leadOfEmail } from './incoming/lead-of-email.ts';
 export {
+  costCopies,
+  costsBetween,
+  type LedgerCost,
+  type MeasurePlace,
+  measureHistory,
+  measuresBetween,
+  putMeasure,
+  type StoredMeasure,
+} from './incoming/measures.ts';
+export {
   putRequestProgress,
   type RequestKey,
   type RequestProgress,
@@ -225,7 +235,6 @@ export { type CheckedProjections, checkProjections } from './rebuild/check-proje
 export type { Difference } from './rebuild/compare-lead.ts';
 export { rebuildProjections } from './rebuild/rebuild-projections.ts';
 export type { Outcome, StoreRefusal, StoreRefusalKind } from './refusal.ts';
-export type { Store } from './store.ts';
 export { contestedLeads, type DisputedLead, disputableLeads } from './returns/disputable.ts';
 export { type ReturnedLead, type ReturnQuestion, returnedLeads } from './returns/returned-leads.ts';
 export {
@@ -235,6 +244,7 @@ export {
   type HandoffDay,
   spansWithoutAttempt,
 } from './standing/first-touches.ts';
+export type { Store } from './store.ts';
 export {
   type DeliveredCell,
   type DeliveredDay,
@@ -254,6 +264,12 @@ export {
   type UnworkedHour,
   unworkedLeads,
 } from './today/sales-figures.ts';
+export {
+  countOverdueBefore,
+  type OverdueObligation,
+  type OverdueQuestion,
+  overdueObligations,
+} from './wall/overdue.ts';
 export {
   claimDeliveries,
   type Delivery,
@@ -277,12 +293,6 @@ export {
   webhooks,
 } from './webhook/webhooks.ts';
 export { putWorkspaceCalendar, readWorkspaceCalendar } from './workspace/calendar.ts';
-export {
-  countOverdueBefore,
-  type OverdueObligation,
-  type OverdueQuestion,
-  overdueObligations,
-} from './wall/overdue.ts';
 export type { ScopeOptions, Tx } from './workspace/scope.ts';
 export {
   addWorkspace,

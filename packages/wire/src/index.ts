@@ -12,6 +12,7 @@ export * from './lead-list.ts';
 export * from './lead-page.ts';
 export * from './live.ts';
 export * from './mails.ts';
+export * from './measures.ts';
 export * from './notices.ts';
 export * from './people.ts';
 export * from './plans.ts';
