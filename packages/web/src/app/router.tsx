@@ -111,6 +111,12 @@ const lead = createRoute({
   component: lazyRouteComponent(() => import('../features/lead/lead-page.tsx'), 'LeadPage'),
 });
 
+const notices = createRoute({
+  getParentRoute: () => inside,
+  path: '/notices',
+  component: lazyRouteComponent(() => import('../features/notices/notices-page.tsx'), 'NoticesPage'),
+});
+
 const importFiles = createRoute({
   getParentRoute: () => inside,
   path: '/import',
@@ -162,6 +168,15 @@ const settingsAudit = createRoute({
   component: lazyRouteComponent(() => import('../features/people-settings/audit-page.tsx'), 'AuditPage'),
 });
 
+const settingsNotifications = createRoute({
+  getParentRoute: () => settings,
+  path: '/notifications',
+  component: lazyRouteComponent(
+    () => import('../features/notices/notifications-page.tsx'),
+    'NotificationsPage',
+  ),
+});
+
 const settingsAccount = createRoute({
   getParentRoute: () => settings,
   path: '/account',
@@ -177,6 +192,7 @@ const tree = rootRoute.addChildren([
     welcome,
     queue,
     lead,
+    notices,
     plan,
     agreement,
     plans,
@@ -186,6 +202,7 @@ const tree = rootRoute.addChildren([
       settingsGeneral,
       settingsPeople,
       settingsKeys,
+      settingsNotifications,
       settingsMail,
       settingsAudit,
       settingsAccount,

@@ -12,6 +12,7 @@ const parts = [
   { to: '/settings', name: 'settingsGeneral', roles: all },
   { to: '/settings/people', name: 'settingsPeople', roles: all },
   { to: '/settings/keys', name: 'settingsKeys', roles: managers },
+  { to: '/settings/notifications', name: 'settingsNotifications', roles: all },
   { to: '/settings/mail', name: 'settingsMail', roles: all },
   { to: '/settings/audit', name: 'settingsAudit', roles: managers },
   { to: '/settings/account', name: 'settingsAccount', roles: all },

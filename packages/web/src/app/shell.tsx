@@ -10,6 +10,7 @@ import { SampleBanner } from './sample-banner.tsx';
 import styles from './shell.module.css';
 import { text } from './text.ts';
 
+const Bell = lazy(async () => ({ default: (await import('../features/notices/bell.tsx')).Bell }));
 const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }));
 const KeysSheet = lazy(async () => ({ default: (await import('./keys-sheet.tsx')).KeysSheet }));
 
@@ -70,6 +71,9 @@ export const Shell = () => {
           </nav>
           <div className={styles.tools}>
             <PaletteButton onOpen={() => setOpened('palette')} />
+            <Suspense fallback={<span className={styles.tool} aria-hidden />}>
+              <Bell className={styles.tool} />
+            </Suspense>
             <AccountMenu onKeys={() => setOpened('keys')} />
           </div>
         </div>

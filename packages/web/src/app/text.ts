@@ -10,6 +10,7 @@ export const text = messages({
   settingsGeneral: 'General',
   settingsPeople: 'People',
   settingsKeys: 'API keys',
+  settingsNotifications: 'Notifications',
   settingsMail: 'Mail',
   settingsAudit: 'Audit log',
   settingsAccount: 'Your account',

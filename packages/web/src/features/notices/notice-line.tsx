@@ -1,0 +1,79 @@
+import type { Notice, NoticeKind } from '@leadpact/wire';
+import { Link } from '@tanstack/react-router';
+import { useMe } from '../../shared/session.ts';
+import { dayAndTime } from '../../shared/text/format.ts';
+import { ago } from './ago.ts';
+import styles from './notices.module.css';
+import { text } from './text.ts';
+
+/** A shape for each kind, as the states of promises have. */
+const shapes: Readonly<Record<NoticeKind, Readonly<{ sign: string; look: string | undefined }>>> = {
+  due_soon: { sign: '◔', look: styles.warn },
+  missed: { sign: '✕', look: styles.bad },
+  reminder: { sign: '✕', look: styles.bad },
+  escalated: { sign: '✕', look: styles.bad },
+  reassigned: { sign: '→', look: styles.soft },
+  corrected: { sign: '✓', look: styles.good },
+  lead_assigned: { sign: '→', look: styles.accent },
+  lead_taken: { sign: '→', look: styles.soft },
+  verdict_contested: { sign: '?', look: styles.warn },
+  verdict_settled: { sign: '✓', look: styles.soft },
+  webhook_failing: { sign: '✕', look: styles.bad },
+};
+
+type Props = Readonly<{ notice: Notice; onMark: (read: boolean) => void; now: number }>;
+
+const Title = ({ notice, onMark }: Pick<Props, 'notice' | 'onMark'>) => {
+  const { kind, lead, title } = notice;
+  const read = () => {
+    if (notice.readAt === null) onMark(true);
+  };
+  if (lead !== null)
+    return (
+      <Link to="/leads/$key" params={{ key: lead }} className={styles.title} onClick={read}>
+        {title}
+      </Link>
+    );
+  if (kind === 'webhook_failing')
+    return (
+      <Link to="/settings/notifications" className={styles.title} onClick={read}>
+        {title}
+      </Link>
+    );
+  return <span className={styles.title}>{title}</span>;
+};
+
+/** One notice: what it is, since when, and whether it was read. */
+export const NoticeLine = ({ notice, onMark, now }: Props) => {
+  const { timezone } = useMe().workspace;
+  const { kind, text: words, createdAt, readAt } = notice;
+  const { sign, look } = shapes[kind];
+  const isUnread = readAt === null;
+  return (
+    <li className={styles.line} data-unread={isUnread}>
+      <span className={`${styles.sign} ${look}`} aria-hidden>
+        {sign}
+      </span>
+      <div className={styles.words}>
+        <Title notice={notice} onMark={onMark} />
+        {isUnread && <span className="visually-hidden">{text('isUnread')}</span>}
+        <p className={styles.sentence}>{words}</p>
+        <p className={styles.when}>
+          <time dateTime={createdAt} title={dayAndTime(createdAt, timezone)}>
+            {ago(createdAt, now)}
+          </time>
+        </p>
+      </div>
+      <button
+        type="button"
+        data-stays
+        className={styles.mark}
+        aria-label={`${text(isUnread ? 'markRead' : 'markUnread')}: ${notice.title}`}
+        title={text(isUnread ? 'markRead' : 'markUnread')}
+        onClick={() => onMark(isUnread)}
+      >
+        <span className={styles.dot} aria-hidden />
+      </button>
+    </li>
+  );
+};
