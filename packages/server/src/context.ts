@@ -22,4 +22,4 @@ export type Context = Readonly<{
 }>;
 
 /** What background work leans on: no sign-in, no pages. */
-export type Background = Omit<Context, 'auth' | 'webFolder' | 'version'>;
+export type Background = Pick<Context, 'settings' | 'store' | 'vault' | 'now' | 'log'>;
