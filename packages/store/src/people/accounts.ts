@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../database.ts';
+import { repeatTransaction } from '../workspace/repeat-transaction.ts';
 import { enterWorkspace, type Tx } from '../workspace/scope.ts';
 
 /** An account to be made; the password only as the digest that the sign-in library made of it. */
@@ -37,11 +38,13 @@ export const makeWithNewAccount =
     account: NewAccount,
     work: (tx: Tx) => Promise<Value>,
   ): Promise<Readonly<{ ok: true; value: Value }> | Readonly<{ ok: false; kind: 'address-taken' }>> =>
-    db.transaction().execute(async (tx) => {
-      if (!(await addAccount(tx, account))) return { ok: false, kind: 'address-taken' };
-      await enterWorkspace(tx, workspaceId);
-      return { ok: true, value: await work(tx) };
-    });
+    repeatTransaction(() =>
+      db.transaction().execute(async (tx) => {
+        if (!(await addAccount(tx, account))) return { ok: false, kind: 'address-taken' };
+        await enterWorkspace(tx, workspaceId);
+        return { ok: true, value: await work(tx) };
+      }),
+    );
 
 /** The account of an address, or null. */
 export const accountByEmail = async (db: Kysely<Database>, email: string): Promise<Account | null> => {

@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../database.ts';
+import { repeatTransaction } from './repeat-transaction.ts';
 
 /** A transaction of one workspace: its rows are the only ones that there are. */
 export type Tx = Transaction<Database>;
@@ -19,7 +20,10 @@ export const enterWorkspace = async (tx: Tx, workspaceId: string): Promise<void>
   );
 };
 
-/** Runs `work` in a transaction that sees and writes the rows of one workspace only. */
+/**
+ * Runs `work` in a transaction that sees and writes the rows of one workspace only; anew from its beginning where the
+ * database ended it to let another one pass.
+ */
 export const makeWithWorkspace =
   (db: Kysely<Database>) =>
   async <Value>(
@@ -28,22 +32,26 @@ export const makeWithWorkspace =
     options: ScopeOptions = {},
   ): Promise<Value> => {
     const begin = options.snapshot ? db.transaction().setIsolationLevel('repeatable read') : db.transaction();
-    return begin.execute(async (tx) => {
-      await enterWorkspace(tx, workspaceId);
-      return work(tx);
-    });
+    return repeatTransaction(() =>
+      begin.execute(async (tx) => {
+        await enterWorkspace(tx, workspaceId);
+        return work(tx);
+      }),
+    );
   };
 
 /** Runs `work` as a signed-in person before a workspace is chosen: it sees their memberships and those workspaces. */
 export const makeWithPerson =
   (db: Kysely<Database>) =>
   async <Value>(userId: string, work: (tx: Tx) => Promise<Value>): Promise<Value> =>
-    db.transaction().execute(async (tx) => {
-      await sql`select set_config('role', 'leadpact_app', true), set_config('leadpact.person', ${userId}, true)`.execute(
-        tx,
-      );
-      return work(tx);
-    });
+    repeatTransaction(() =>
+      db.transaction().execute(async (tx) => {
+        await sql`select set_config('role', 'leadpact_app', true), set_config('leadpact.person', ${userId}, true)`.execute(
+          tx,
+        );
+        return work(tx);
+      }),
+    );
 
 /** Runs `work` as the operator: it may list the workspaces, and nothing else. */
 export const makeWithOperator =
