@@ -1,7 +1,9 @@
 import type { FileRole, ImportMapping, ImportPreview } from '@leadpact/wire';
-import { Group, MultiSelect, Select } from '@mantine/core';
+import { SegmentedControl, Select, Text } from '@mantine/core';
 import { useState } from 'react';
-import { conditionOf, setCondition } from './mapping-edits.ts';
+import { ConditionRow } from './condition-row.tsx';
+import { type Condition, type Conditions, complete, conditionsOf, setConditions } from './conditions.ts';
+import styles from './import-page.module.css';
 import { text } from './text.ts';
 
 type Props = Readonly<{
@@ -14,43 +16,69 @@ type Props = Readonly<{
   onChange: (mapping: ImportMapping) => void;
 }>;
 
-/** "This column is one of these values": which rows are leads, or which deals are won. */
-export const ConditionField = ({ file, field, label, help, preview, mapping, onChange }: Props) => {
-  const condition = conditionOf(mapping, file, field);
-  const [chosen, setChosen] = useState<string | null>(null);
-  const column = condition?.column ?? chosen;
+const alike = (one: readonly Condition[], other: readonly Condition[]): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
+
+/** What stands in the mapping, with the rows that say nothing yet; these live only here. */
+const useDrafts = ({ file, field, mapping, onChange }: Props) => {
+  const stored = conditionsOf(mapping, file, field);
+  const [drafts, setDrafts] = useState<Conditions>(stored);
+  const shown = alike(complete(drafts.list), stored.list)
+    ? { how: stored.list.length > 1 ? stored.how : drafts.how, list: drafts.list }
+    : stored;
+  const change = (next: Conditions) => {
+    setDrafts(next);
+    onChange(setConditions(mapping, file, field, next));
+  };
+  return { shown, change };
+};
+
+/** Which rows are leads, or which deals are won: by a column's values, or (of leads) by several columns together. */
+export const ConditionField = (props: Props) => {
+  const { file, field, label, help, preview } = props;
+  const { shown, change } = useDrafts(props);
+  const { how, list } = shown;
   const columns = preview.columns.filter((candidate) => candidate.role === file);
-  const values = columns.find(({ name }) => name === column)?.top ?? [];
-  const data = [...new Set([...values.map(({ value }) => value), ...(condition?.in ?? [])])].filter(
-    (value) => value !== '',
-  );
+  const put = (at: number, condition: Condition) =>
+    change({ how, list: list.map((before, index) => (index === at ? condition : before)) });
+  const canAdd = list.length === 0 || field === 'only';
   return (
-    <Group align="flex-start" gap="sm" mt="sm">
-      <Select
-        w={260}
-        label={label}
-        description={help ?? ' '}
-        placeholder={text(field === 'only' ? 'everyRow' : 'none')}
-        data={columns.map(({ name }) => name)}
-        value={column}
-        searchable
-        clearable
-        onChange={(value) => {
-          setChosen(value);
-          onChange(setCondition(mapping, file, field, null));
-        }}
-      />
-      {column !== null && (
-        <MultiSelect
-          miw={260}
-          maw={520}
-          label={text('isOneOf')}
-          data={data}
-          value={[...(condition?.in ?? [])]}
-          searchable
-          onChange={(next) => onChange(setCondition(mapping, file, field, { column, in: next }))}
+    <fieldset className={styles.conditions}>
+      <legend>{label}</legend>
+      {help && <Text className={styles.soft}>{help}</Text>}
+      {list.length > 1 && (
+        <SegmentedControl
+          aria-label={text('conditionsHow', { label })}
+          data={(['all', 'any'] as const).map((value) => ({ value, label: text(`how_${value}`) }))}
+          value={how}
+          onChange={(next) => change({ how: next, list })}
         />
       )}
-    </Group>
+      {list.map((condition, at) => (
+        <ConditionRow
+          // biome-ignore lint/suspicious/noArrayIndexKey: a condition has no identity but its place
+          key={at}
+          condition={condition}
+          columns={columns}
+          onChange={(next) => put(at, next)}
+          onRemove={() => change({ how, list: list.filter((_, index) => index !== at) })}
+        />
+      ))}
+      {canAdd && (
+        <Select
+          w={260}
+          aria-label={
+            list.length === 0 ? text('conditionFirst', { label }) : text('conditionMore', { label })
+          }
+          placeholder={list.length > 0 ? text('conditionAdd') : text(field === 'only' ? 'everyRow' : 'none')}
+          data={columns.map(({ name }) => name)}
+          value={null}
+          searchable
+          onChange={(column) =>
+            column !== null && change({ how, list: [...list, { column, is: 'in', values: [] }] })
+          }
+        />
+      )}
+    </fieldset>
   );
 };

@@ -14,10 +14,15 @@ import { PersonaTable } from './persona-table.tsx';
 import { PreviewTable } from './preview-table.tsx';
 import { Merges, Questions } from './questions.tsx';
 import { text } from './text.ts';
-import { UploadedFile } from './uploaded-file.tsx';
+import { type Rereading, UploadedFile } from './uploaded-file.tsx';
 import { type ImportState, useImport } from './use-import.ts';
 
 const ROLES = ['leads', 'deals', 'activities'] as const;
+
+const rereadingOf = ({ reread }: ImportState, id: string): Rereading => {
+  const own = reread.variables?.id === id;
+  return { busy: own && reread.isPending, error: own ? reread.error : null };
+};
 
 const Files = ({ state }: Readonly<{ state: ImportState }>) => (
   <>
@@ -26,6 +31,9 @@ const Files = ({ state }: Readonly<{ state: ImportState }>) => (
         key={upload.id}
         upload={upload}
         role={ROLES.find((role) => state.current?.files[role] === upload.id) ?? null}
+        reading={state.readings[upload.id] ?? {}}
+        rereading={rereadingOf(state, upload.id)}
+        onReading={(reading) => state.reread.mutate({ id: upload.id, reading })}
         onRole={(role) => state.setRole(upload.id, role)}
         onRemove={() => state.remove(upload.id)}
       />

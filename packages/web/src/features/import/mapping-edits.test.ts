@@ -3,7 +3,6 @@ import {
   answerAt,
   bandsOf,
   columnOf,
-  conditionOf,
   emptyWords,
   eventColumn,
   merge,
@@ -11,7 +10,6 @@ import {
   setAnswer,
   setBands,
   setChannel,
-  setCondition,
   setEmpty,
   setEvent,
   setField,
@@ -36,15 +34,6 @@ describe('fields', () => {
     });
     expect(columnOf(mapping, 'leads', 'channel')).toBe('Original Source');
     expect(columnOf(mapping, 'deals', 'amount')).toBeNull();
-  });
-
-  test('a condition without values is left out', () => {
-    const won = setCondition(mapping, 'deals', 'won_when', { column: 'Stage', in: ['Closed Won'] });
-    expect(conditionOf(won, 'deals', 'won_when')).toEqual({ column: 'Stage', in: ['Closed Won'] });
-    expect(setCondition(won, 'deals', 'won_when', { column: 'Stage', in: [] })).toEqual({
-      ...mapping,
-      deals: {},
-    });
   });
 
   test('a persona by bands keeps its column', () => {

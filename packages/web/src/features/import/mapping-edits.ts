@@ -43,31 +43,6 @@ export const setField = (
   );
 };
 
-export type Condition = Readonly<{ column: string; in: readonly string[] }>;
-
-/** A condition such as `won_when`; null where there is none that lists values. */
-export const conditionOf = (mapping: ImportMapping, role: FileRole, field: string): Condition | null => {
-  const value = sectionOf(mapping, role)[field];
-  if (!isRecord(value) || !isText(value.column) || !Array.isArray(value.in)) return null;
-  return { column: value.column, in: value.in.filter(isText) };
-};
-
-/** A condition without a value is none yet: it is left out until a value is chosen. */
-export const setCondition = (
-  mapping: ImportMapping,
-  role: FileRole,
-  field: string,
-  condition: Condition | null,
-): ImportMapping =>
-  setField(
-    mapping,
-    role,
-    field,
-    condition === null || condition.in.length === 0
-      ? null
-      : { column: condition.column, in: [...condition.in] },
-  );
-
 export type Band = Readonly<{ name: string; from: number; to: number | null }>;
 
 /** The bands that make a persona from a number; null where it is made otherwise. */

@@ -1,4 +1,6 @@
 import {
+  type FileReading,
+  type FileReadings,
   type FileRole,
   type ImportFiles,
   type ImportMapping,
@@ -29,6 +31,7 @@ export const useImport = () => {
   const [uploads, setUploads] = useState<readonly Upload[]>([]);
   const [files, setFiles] = useState<ImportFiles | null>(null);
   const [mapping, setMapping] = useState<ImportMapping | null>(null);
+  const [readings, setReadings] = useState<FileReadings>({});
   const [settled] = useDebouncedValue(mapping, SETTLE_MS);
 
   const forget = () => {
@@ -44,6 +47,15 @@ export const useImport = () => {
       }
     },
   });
+  const reread = useMutation({
+    mutationFn: ({ id, reading }: Readonly<{ id: string; reading: FileReading }>) =>
+      call(Upload, 'POST', `/api/v1/uploads/${id}/reading`, { body: reading }),
+    onSuccess: (upload, { id, reading }) => {
+      setUploads((before) => before.map((known) => (known.id === id ? upload : known)));
+      setReadings((before) => ({ ...before, [id]: reading }));
+      forget();
+    },
+  });
   const remove = (id: string) => {
     setUploads((before) => before.filter((upload) => upload.id !== id));
     forget();
@@ -51,10 +63,10 @@ export const useImport = () => {
   };
   const ids = uploads.map(({ id }) => id);
   const preview = useQuery({
-    queryKey: ['import-preview', ids, files, settled],
+    queryKey: ['import-preview', ids, files, settled, readings],
     queryFn: ({ signal }) =>
       call(ImportPreview, 'POST', '/api/v1/imports/preview', {
-        body: { uploads: ids, files, mapping: settled },
+        body: { uploads: ids, files, mapping: settled, readings },
         signal,
       }),
     enabled: uploads.length > 0 && !send.isPending,
@@ -64,13 +76,15 @@ export const useImport = () => {
   });
   const start = useMutation({
     mutationFn: (body: Readonly<{ files: ImportFiles; mapping: ImportMapping; name: string }>) =>
-      call(ImportRun, 'POST', '/api/v1/imports', { body }),
+      call(ImportRun, 'POST', '/api/v1/imports', { body: { ...body, readings } }),
     onSuccess: (run) => navigate({ to: '/import/$id', params: { id: run.id } }),
   });
   const current = uploads.length > 0 ? preview.data : undefined;
   return {
     uploads,
     send,
+    readings,
+    reread,
     remove,
     preview,
     current,
