@@ -28,7 +28,7 @@ export const HandBacks = z.object({
   /** More leads came back than were looked at: the newest of them. */
   cut: z.boolean(),
   /** The promise that nurturing is held to; null where the agreement has none. */
-  promise: z.object({ commitment: z.string(), name: z.string().nullable(), goal: z.number() }).nullable(),
+  promise: z.object({ commitment: z.string(), name: z.string(), goal: z.number() }).nullable(),
   reasons: z.array(
     z.object({
       reason: z.string().nullable(),

@@ -7,8 +7,9 @@ const Side = z.enum(['marketing', 'sales']);
 /** What every promise on the board has. */
 const promise = {
   commitment: z.string(),
-  /** What the agreement calls it; null where it has no name. */
-  name: z.string().nullable(),
+  name: z.string(),
+  /** The promise in one sentence. */
+  definition: z.string(),
   side: Side,
   /** Its twin on the other side: what the agreement lets it mirror. */
   mirrors: z.string().nullable(),

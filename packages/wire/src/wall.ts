@@ -26,7 +26,7 @@ export const WallItem = z.object({
   valueMinor: z.int().nullable(),
   side: Side,
   commitment: z.string(),
-  name: z.string().nullable(),
+  name: z.string(),
   kind: z.enum(['respond', 'attempts', 'recurring']),
   next: NextStep,
   attempts: z.int().nullable(),
@@ -50,7 +50,7 @@ export const WallSide = z.object({
   promises: z.array(
     z.object({
       commitment: z.string(),
-      name: z.string().nullable(),
+      name: z.string(),
       overdue: z.int(),
       mostMinutesLate: z.number(),
     }),
@@ -63,7 +63,7 @@ export const WallSide = z.object({
   behind: z.array(
     z.object({
       commitment: z.string(),
-      name: z.string().nullable(),
+      name: z.string(),
       measure: z.enum(['count', 'value']),
       delivered: z.number(),
       neededByNow: z.number(),

@@ -95,7 +95,7 @@ export const boardDelivery = ({
   let sum = 0;
   return [
     {
-      ...promiseFacts(promise),
+      ...promiseFacts(agreement, promise),
       kind: 'deliver',
       measure: running.measure,
       from: running.from,

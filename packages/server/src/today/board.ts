@@ -1,4 +1,5 @@
 import {
+  type Agreement,
   type AgreementCommitment,
   type Attainment,
   openZone,
@@ -41,6 +42,7 @@ const isRatio = (row: Attainment['periods'][number] | undefined): row is RatioPe
   row !== undefined && 'numerator' in row;
 
 const ratioOf = (
+  agreement: Agreement,
   promise: AgreementCommitment,
   period: Period,
   { periods }: Attainment,
@@ -51,7 +53,7 @@ const ratioOf = (
   const counted = isRatio(row) ? row : undefined;
   return [
     {
-      ...promiseFacts(promise),
+      ...promiseFacts(agreement, promise),
       kind: 'ratio',
       from: counted?.from ?? period.from,
       to: counted?.to ?? period.to,
@@ -65,7 +67,12 @@ const ratioOf = (
   ];
 };
 
-const promiseOf = (promise: AgreementCommitment, now: Attainment, before: Attainment): BoardPromise[] => {
+const promiseOf = (
+  agreement: Agreement,
+  promise: AgreementCommitment,
+  now: Attainment,
+  before: Attainment,
+): BoardPromise[] => {
   if (promise.kind === 'deliver' || promise.kind === 'ratio') return [];
   const row = now.attainment.find(({ commitment }) => commitment === promise.id);
   const { kind, goal } = promise;
@@ -73,7 +80,7 @@ const promiseOf = (promise: AgreementCommitment, now: Attainment, before: Attain
   const { met, metEarly, missed, pending, paused, waived, cancelled } = row ?? none;
   return [
     {
-      ...promiseFacts(promise),
+      ...promiseFacts(agreement, promise),
       kind,
       met,
       metEarly,
@@ -162,9 +169,9 @@ export const boardOf = async (tx: Tx, { workspaceId, now, paceHistory }: BoardQu
         now,
       }),
     ),
-    ratios: commitments.flatMap((promise) => ratioOf(promise, period, attainment, [...reasons])),
+    ratios: commitments.flatMap((promise) => ratioOf(agreement, promise, period, attainment, [...reasons])),
     promises: commitments.flatMap((promise) =>
-      promiseOf(promise, attainment, last ?? { attainment: [], periods: [] }),
+      promiseOf(agreement, promise, attainment, last ?? { attainment: [], periods: [] }),
     ),
     ...(await boardShared(tx, { agreement, period, now, hasLeads })),
   };

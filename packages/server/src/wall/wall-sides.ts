@@ -1,5 +1,6 @@
 import type { Agreement, Attainment, DeliverPeriodRow } from '@leadpact/core';
 import type { WallSide } from '@leadpact/wire';
+import { nameOfPromise } from '../leads/name-of-promise.ts';
 import type { LateItem } from './late-items.ts';
 import type { Names } from './wall-names.ts';
 
@@ -11,7 +12,7 @@ const promisesOf = (items: readonly LateItem[]): WallSide['promises'] => {
     const known = found.get(promise.id);
     found.set(promise.id, {
       commitment: promise.id,
-      name: promise.name ?? null,
+      name: nameOfPromise(promise.id, promise),
       overdue: (known?.overdue ?? 0) + 1,
       mostMinutesLate: Math.max(known?.mostMinutesLate ?? 0, minutesLate),
     });
@@ -53,7 +54,7 @@ const behindOf = (
     return [
       {
         commitment: promise.id,
-        name: promise.name ?? null,
+        name: nameOfPromise(promise.id, promise),
         measure: promise.measure,
         delivered,
         neededByNow,

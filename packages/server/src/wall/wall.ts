@@ -11,6 +11,7 @@ import {
 import type { Wall, WallItem, WallQuery } from '@leadpact/wire';
 import type { SignedIn } from '../http/signed-in.ts';
 import { agreementNow } from '../leads/agreement-now.ts';
+import { nameOfPromise } from '../leads/name-of-promise.ts';
 import { inOrder, type LateItem, lateItems, nextStep } from './late-items.ts';
 import { type Names, namesFor } from './wall-names.ts';
 import { wallSides } from './wall-sides.ts';
@@ -31,7 +32,7 @@ const itemOf = (item: LateItem, leads: LeadNames, { mine, mayRead }: Names): Wal
     valueMinor,
     side,
     commitment: promise.id,
-    name: promise.name ?? null,
+    name: nameOfPromise(promise.id, promise),
     kind: promise.kind,
     next: nextStep(promise),
     attempts,

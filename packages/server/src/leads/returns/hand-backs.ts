@@ -3,6 +3,7 @@ import { judgingAgreements, type ReturnedLead, readWorkspace, returnedLeads, typ
 import type { HandBack, HandBacks } from '@leadpact/wire';
 import { Temporal } from 'temporal-polyfill';
 import { agreementNow } from '../agreement-now.ts';
+import { nameOfPromise } from '../name-of-promise.ts';
 
 const MONTHS = 6;
 const LEADS_MAX = 5_000;
@@ -106,7 +107,7 @@ export const handBacksOf = async (tx: Tx, now: number): Promise<HandBacks> => {
     promise:
       promise === undefined || promise.kind === 'deliver' || promise.kind === 'ratio'
         ? null
-        : { commitment: promise.id, name: promise.name ?? null, goal: promise.goal },
+        : { commitment: promise.id, name: nameOfPromise(promise.id, promise), goal: promise.goal },
     reasons: byReason(items),
     items: items.slice(0, ITEMS_MAX),
   };
