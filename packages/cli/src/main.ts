@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { agreementCommand } from './commands/agreement.ts';
+import { exportCommand } from './commands/export.ts';
+import { importCommand } from './commands/import.ts';
 import { keyCommand } from './commands/key.ts';
 import { planCommand } from './commands/plan.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
@@ -36,6 +38,8 @@ const program = (io: CliIo, finish: Finish): Command => {
     agreementCommand,
     userCommand,
     keyCommand,
+    importCommand,
+    exportCommand,
     rebuildCommand,
   ].map((make) => make(io, finish))) {
     for (const part of [command, ...command.commands]) part.exitOverride().configureOutput(settings);

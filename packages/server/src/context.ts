@@ -23,3 +23,6 @@ export type Context = Readonly<{
 
 /** What background work leans on: no sign-in, no pages. */
 export type Background = Pick<Context, 'settings' | 'store' | 'vault' | 'now' | 'log'>;
+
+/** What an import leans on: also one that a command runs beside the server. */
+export type Importing = Pick<Context, 'store' | 'imports' | 'now' | 'log'>;

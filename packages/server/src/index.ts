@@ -1,5 +1,7 @@
 export { type AgreementInForce, useAgreementFromCommand } from './agreement/use-agreement.ts';
 export { readSettings, type Settings, type SettingsRefusal } from './environment.ts';
+export { exportLedger, type WantedExport } from './events/export-ledger.ts';
+export { importFile, type WantedImport } from './imports/import-file.ts';
 export { type AddUserOutcome, addUser } from './people/add-user.ts';
 export { createKey, type KeyOutcome, listKeys, revokeKey } from './people/manage-keys.ts';
 export { checkRebuild, rebuild } from './rebuild/rebuild.ts';

@@ -1,5 +1,5 @@
 import { touchImportRun } from '@leadpact/store';
-import type { Context } from '../context.ts';
+import type { Importing } from '../context.ts';
 
 const TOUCH_EVERY_MS = 500;
 
@@ -14,7 +14,7 @@ export type Heartbeat = Readonly<{
 
 /** Says all the time how far a run is, whatever it is doing, so that no other process takes it for dead. */
 export const startHeartbeat = (
-  { store, now }: Context,
+  { store, now }: Importing,
   run: Readonly<{ workspaceId: string; id: string }>,
   progress: () => Readonly<{ rows: number; share: number }>,
 ): Heartbeat => {

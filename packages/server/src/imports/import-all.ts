@@ -7,7 +7,7 @@ import {
   rememberMapping,
 } from '@leadpact/store';
 import type { ImportRun } from '@leadpact/wire';
-import type { Context } from '../context.ts';
+import type { Importing } from '../context.ts';
 import { Refusal } from '../http/refusal.ts';
 import { RunFiles, type RunRow } from './describe-run.ts';
 import { startHeartbeat } from './heartbeat.ts';
@@ -38,7 +38,7 @@ type Opened = Awaited<ReturnType<typeof inspectUploads>>;
 
 /** The files of a run as events. Whenever the run is begun, they are the same: times that files lack are the run's own. */
 const eventsOf = async (
-  context: Context,
+  context: Importing,
   workspaceId: string,
   { row, inspections }: Readonly<{ row: RunRow }> & Pick<Opened, 'inspections'>,
   reading: Readonly<{ signal: AbortSignal; onRows: (rows: number) => void }>,
@@ -63,7 +63,7 @@ const eventsOf = async (
 
 /** Imports a run's files from their beginning; what the ledger has already stays as it is. */
 export const importAll = async (
-  context: Context,
+  context: Importing,
   workspaceId: string,
   row: RunRow,
 ): Promise<NonNullable<ImportRun['report']>> => {

@@ -9,7 +9,7 @@ import {
   openImportRuns,
   workspaceNames,
 } from '@leadpact/store';
-import type { Context } from '../context.ts';
+import type { Importing } from '../context.ts';
 import { Refusal } from '../http/refusal.ts';
 import type { RunRow } from './describe-run.ts';
 import { Cancelled } from './heartbeat.ts';
@@ -31,7 +31,7 @@ const failureWords = (error: unknown): string => {
 };
 
 /** Resolves when the database answers again; rejects when the server stops. */
-const untilDatabaseAnswers = async ({ store, imports }: Context): Promise<void> => {
+const untilDatabaseAnswers = async ({ store, imports }: Importing): Promise<void> => {
   for (;;) {
     await wait(ASK_AGAIN_MS, undefined, { signal: imports.stopping.signal });
     const answers = await store.ping().then(
@@ -45,7 +45,7 @@ const untilDatabaseAnswers = async ({ store, imports }: Context): Promise<void> 
 type End = Readonly<{ state: 'done' | 'cancelled' | 'failed'; report: object | null; error: string | null }>;
 
 /** Imports until an end that has nothing to do with the database being away; null when the server stops before. */
-const endOf = async (context: Context, workspaceId: string, row: RunRow): Promise<End | null> => {
+const endOf = async (context: Importing, workspaceId: string, row: RunRow): Promise<End | null> => {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return { state: 'done', report: await importAll(context, workspaceId, row), error: null };
@@ -62,7 +62,7 @@ const endOf = async (context: Context, workspaceId: string, row: RunRow): Promis
   }
 };
 
-const runOne = async (context: Context, workspaceId: string, id: string): Promise<void> => {
+const runOne = async (context: Importing, workspaceId: string, id: string): Promise<void> => {
   const { store, now } = context;
   const at = new Date(now());
   const claimed = await store.withWorkspace(workspaceId, (tx) =>
@@ -80,7 +80,7 @@ const runOne = async (context: Context, workspaceId: string, id: string): Promis
  * Begins a run in this process; ids of events are made from the files, so a run that is begun twice stores nothing twice.
  * One whose end cannot be noted (the disk is full) stays as it is, and is taken up again by `resumeImports`.
  */
-export const startImport = (context: Context, workspaceId: string, id: string): void => {
+export const startImport = (context: Importing, workspaceId: string, id: string): void => {
   const { runs } = context.imports;
   if (runs.has(id)) return;
   const run = runOne(context, workspaceId, id)
@@ -92,7 +92,7 @@ export const startImport = (context: Context, workspaceId: string, id: string): 
 };
 
 /** Goes on with runs whose process has ended. */
-export const resumeImports = async (context: Context): Promise<void> => {
+export const resumeImports = async (context: Importing): Promise<void> => {
   const { store, now } = context;
   for (const { id: workspaceId } of await store.withOperator(workspaceNames)) {
     const open = await store.withWorkspace(workspaceId, (tx) =>
@@ -103,7 +103,7 @@ export const resumeImports = async (context: Context): Promise<void> => {
 };
 
 /** Lets the batches that are under way end, and no other begin. */
-export const stopImports = async ({ imports }: Context): Promise<void> => {
+export const stopImports = async ({ imports }: Importing): Promise<void> => {
   imports.stopping.abort();
   await Promise.allSettled(imports.runs.values());
 };

@@ -1,0 +1,56 @@
+import type { LedgerEvent } from '@leadpact/core';
+import { eventTypeOf } from '@leadpact/core';
+import { sql } from 'kysely';
+import type { Tx } from '../workspace/scope.ts';
+
+type Row = Readonly<{
+  sequence: number;
+  source: string;
+  id: string;
+  type: string;
+  subject: string;
+  time: Date;
+  data: Record<string, unknown>;
+  personal: Record<string, unknown> | null;
+}>;
+
+const PAGE_EVENTS = 2_000;
+
+const eventOf = ({ source, id, type, subject, time, data, personal }: Row): LedgerEvent => {
+  const known = eventTypeOf(type);
+  if (known === undefined) throw new Error(`The ledger holds an event of the unknown type ${type}`);
+  return {
+    source,
+    id,
+    type: known,
+    subject,
+    time: time.getTime(),
+    data: personal === null ? data : { ...data, ...personal },
+  };
+};
+
+/**
+ * The whole ledger by time, page by page, with the persons' values that were not erased. Without `corrected` the events are
+ * left out that a newer copy of their source has replaced: what remains is what the workspace is judged by. In a snapshot
+ * (`withWorkspace(…, { snapshot: true })`) all pages are of one moment.
+ */
+export async function* ledgerPages(
+  tx: Tx,
+  { corrected }: Readonly<{ corrected: boolean }>,
+): AsyncGenerator<readonly LedgerEvent[]> {
+  let after: Readonly<{ time: Date; sequence: number }> = { time: new Date(-8.64e13), sequence: 0 };
+  for (;;) {
+    const { rows }: { rows: Row[] } = await sql<Row>`
+      select e.sequence, e.source, e.id, e.type, e.subject, e.time, e.data, p."values" as personal
+      from leadpact.event e
+      left join leadpact.person p on p.lead_key = e.subject and p.source = e.source and p.id = e.id
+      where (e.time, e.sequence) > (${after.time}, ${after.sequence})
+        and (${corrected} or not exists (
+          select from leadpact.event c where c.corrects is not null and c.source = e.source and c.corrects = e.id))
+      order by e.time, e.sequence limit ${PAGE_EVENTS}`.execute(tx);
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    yield rows.map(eventOf);
+    after = last;
+  }
+}
