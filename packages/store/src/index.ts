@@ -124,6 +124,7 @@ export {
 } from './lead-list/saved-views.ts';
 export { type Appended, appendEvents } from './ledger/append-events.ts';
 export { hasEventsOf, idsInRanges, refreshStatistics } from './ledger/ids-of-facts.ts';
+export { ledgerPages } from './ledger/ledger-pages.ts';
 export { ledgerVersion } from './ledger/ledger-version.ts';
 export { removeSample } from './ledger/remove-sample.ts';
 export { listenLive } from './live/listen-live.ts';
