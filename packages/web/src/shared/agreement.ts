@@ -1,6 +1,6 @@
 import { AgreementCheck, AgreementState } from '@leadpact/wire';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { call } from '../../shared/api.ts';
+import { call } from './api.ts';
 
 /** The version in force, and all versions. */
 export const agreementQuery = queryOptions({
