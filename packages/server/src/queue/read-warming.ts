@@ -13,8 +13,8 @@ import { agreementNow } from '../leads/agreement-now.ts';
 const DAY_MS = 86_400_000;
 /** Leads that nothing happened to for longer have cooled down. */
 const LATELY_DAYS = 7;
-/** How many candidates are folded anew for each lead that is shown. */
-const CANDIDATES_PER_LEAD = 3;
+/** How many candidates are folded anew for each lead that is shown; those that Sales gave back are seldom warm. */
+const CANDIDATES_PER_LEAD = 2;
 
 type Item = Warming['items'][number];
 type Place = Readonly<{ judging: Judging; agreement: Agreement; points: number | null; now: number }>;
@@ -70,8 +70,11 @@ export const readWarming = async (
   const place = { judging, agreement, points: handoffPoints(agreement), now };
   const since = new Date(now - LATELY_DAYS * DAY_MS).toISOString().slice(0, 10);
   const found: Item[] = [];
-  for (const candidate of await warmingCandidates(tx, { since, limit: limit * CANDIDATES_PER_LEAD }))
-    found.push(...(await itemOf(tx, candidate, place)));
+  for (const stages of [['lead', 'mql'], ['returned']] as const) {
+    const asked = { stages, since, limit: limit * CANDIDATES_PER_LEAD };
+    for (const candidate of await warmingCandidates(tx, asked))
+      found.push(...(await itemOf(tx, candidate, place)));
+  }
   const items = found.toSorted(
     (one, other) =>
       Number(other.step !== null) - Number(one.step !== null) || (other.score ?? 0) - (one.score ?? 0),

@@ -10,17 +10,19 @@ export type WarmingCandidate = Readonly<{
   valueMinor: number | null;
 }>;
 
+type Stage = 'lead' | 'mql' | 'returned';
+
 /**
- * The leads of Marketing that have most points among those that something happened to since a day; points as of their
- * last fold, so that the caller folds them anew.
+ * The leads at some stages of Marketing that have most points among those that something happened to since a day; points
+ * as of their last fold, so that the caller folds them anew.
  */
 export const warmingCandidates = async (
   tx: Tx,
-  { since, limit }: Readonly<{ since: string; limit: number }>,
+  { stages, since, limit }: Readonly<{ stages: readonly Stage[]; since: string; limit: number }>,
 ): Promise<readonly WarmingCandidate[]> => {
   const { rows } = await sql<WarmingCandidate>`
     select key, name, company, persona, value_minor as "valueMinor" from leadpact.lead
-    where last_event_day >= ${since}::date and stage in ('lead', 'mql', 'returned') and score > 0
+    where last_event_day >= ${since}::date and stage = any(${[...stages]}::text[]) and score > 0
     order by score desc, key limit ${limit}`.execute(tx);
   return rows;
 };

@@ -1,6 +1,7 @@
 import {
   type Agreement,
   agreedReasons,
+  type CompiledAgreements,
   explainScore,
   firstResponse,
   foldLead,
@@ -8,6 +9,7 @@ import {
   type LedgerEvent,
   type LiveLead,
   salesPeople,
+  scoreOverTime,
   snoozeEnd,
 } from '@leadpact/core';
 import {
@@ -89,6 +91,22 @@ const journeyOf = (agreement: Agreement | undefined, { stage }: LiveLead): LeadP
   return { stage, owner, callToAction, offer, next: step.then ?? null };
 };
 
+/** Instants at which the fading of points is shown, beside those of events. */
+const SCORE_POINTS = 60;
+
+const scoresOf = (
+  compiled: CompiledAgreements,
+  events: readonly LedgerEvent[],
+  now: number,
+): LeadPage['scores'] => {
+  const from = events.reduce((first, { time }) => Math.min(first, time), now);
+  if (from >= now) return [];
+  return scoreOverTime(compiled, events, { from, to: now, points: SCORE_POINTS }).map(({ at, score }) => ({
+    at: new Date(at).toISOString(),
+    score,
+  }));
+};
+
 type Question = Readonly<{ signedIn: SignedIn; key: string; now: number }>;
 
 /** Everything that the page of a lead shows, in the caller's snapshot. */
@@ -112,9 +130,11 @@ export const readLeadPage = async (tx: Tx, { signedIn, key, now }: Question): Pr
     currency: agreement?.currency ?? currency,
     lead: describeLead(lead, { phone: phoneOf(events, lead), valueMinor }),
     scoreParts: [...(explained?.parts ?? [])],
-    scores: [],
+    scores: scoresOf(compiled, events, now),
     handoffPoints: handoffPoints(agreement),
-    obligations: obligations.map((one) => describeObligation(one, versionFrom(one.versionFrom), now)),
+    obligations: obligations.map((one) =>
+      describeObligation(one, { compiled, agreement: versionFrom(one.versionFrom), now }),
+    ),
     events: timeline.slice(0, EVENTS_MAX).map((event) => describeEvent(event, since)),
     moreEvents: timeline.length > EVENTS_MAX,
     firstResponse: firstResponse(events, agreements, now) ?? null,

@@ -37,20 +37,26 @@ const drawn = ({ segments, overdue }: LeadObligation): readonly Drawn[] => {
   });
 };
 
-const lineOf = ({ segment, isOverdue }: Drawn, timezone: string): string => {
+const kindWords = (kind: ClockSegment['kind'], isElapsed: boolean): string =>
+  text(isElapsed && kind === 'open' ? 'segment_elapsed' : KINDS[kind]);
+
+const lineOf = ({ segment, isOverdue }: Drawn, timezone: string, isElapsed: boolean): string => {
   const { from, to, kind, minutes } = segment;
   const values = {
-    kind: text(KINDS[kind]),
+    kind: kindWords(kind, isElapsed),
     from: dayAndTime(from, timezone),
     to: dayAndTime(to, timezone),
-    minutes: kind === 'open' ? spanWords(minutes, true) : 'none',
+    minutes: kind === 'open' ? spanWords(minutes, !isElapsed) : 'none',
   };
   return text(isOverdue ? 'overdueLine' : 'segmentLine', values);
 };
 
+type Props = Readonly<{ obligation: LeadObligation; timezone: string; now: number }>;
+
 /** The clock of an obligation as a strip: what counted, what did not, and the time after it was due. */
-export const ClockStrip = ({ obligation, now }: Readonly<{ obligation: LeadObligation; now: number }>) => {
-  const { name, openedAt, dueAt, timezone } = obligation;
+export const ClockStrip = ({ obligation, timezone, now }: Props) => {
+  const { name, openedAt, dueAt, calendar } = obligation;
+  const isElapsed = calendar === null;
   const parts = drawn(obligation);
   const end = parts.at(-1);
   const dueX = parts.findLast(({ isOverdue }) => !isOverdue);
@@ -76,7 +82,7 @@ export const ClockStrip = ({ obligation, now }: Readonly<{ obligation: LeadOblig
             data-overdue={isOverdue}
             className={styles.stretch}
           >
-            <title>{lineOf({ segment, isOverdue, x, width: partWidth }, timezone)}</title>
+            <title>{lineOf({ segment, isOverdue, x, width: partWidth }, timezone, isElapsed)}</title>
           </rect>
         ))}
         {dueX !== undefined && (
@@ -95,17 +101,17 @@ export const ClockStrip = ({ obligation, now }: Readonly<{ obligation: LeadOblig
           {used.map((kind) => (
             <span key={kind} className={styles.legendPart}>
               <span className={styles.swatch} data-kind={kind} aria-hidden />
-              {text(KINDS[kind])}
+              {kindWords(kind, isElapsed)}
             </span>
           ))}
         </span>
-        <span>{shortTime(dueAt, timezone, now)}</span>
+        <span>{text('stripDue', { at: shortTime(dueAt, timezone, now) })}</span>
       </figcaption>
       <details className={styles.details}>
         <summary>{text('segments')}</summary>
         <ol className={styles.segmentList}>
           {parts.map((part) => (
-            <li key={part.segment.from}>{lineOf(part, timezone)}</li>
+            <li key={part.segment.from}>{lineOf(part, timezone, isElapsed)}</li>
           ))}
         </ol>
       </details>

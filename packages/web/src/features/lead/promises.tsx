@@ -21,7 +21,7 @@ const outcomeWords = (
 type OneProps = Readonly<{ obligation: LeadObligation; page: LeadPage; work: LeadWork }>;
 
 const Promised = ({ obligation, page, work }: OneProps) => {
-  const { key, name, nth, side, owner, state, isOpen } = obligation;
+  const { key, name, nth, side, owner, state } = obligation;
   const { timezone } = page;
   const now = Date.parse(page.asOf);
   return (
@@ -34,9 +34,9 @@ const Promised = ({ obligation, page, work }: OneProps) => {
           {outcomeWords(obligation, timezone, now)}
         </span>
       </div>
-      <details className={styles.details} open={isOpen && state !== 'missed' ? undefined : false}>
+      <details className={styles.details}>
         <summary>{text('whyDue', { at: dueWords(obligation, timezone, now) })}</summary>
-        <WhyDue obligation={obligation} now={now} />
+        <WhyDue obligation={obligation} timezone={timezone} now={now} />
         {WAIVABLE.has(state) && page.actions.waiver === null && (
           <Ask
             label={text('waive')}

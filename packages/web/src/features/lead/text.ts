@@ -34,7 +34,7 @@ export const text = messages({
   nth: '{name} ({nth})',
   done: 'done {at}',
   notDone: 'not done',
-  whyDue: 'Why due {at}',
+  whyDue: 'Why this due time: {at}',
   whyOpened: 'Opened {at}.',
   whyWithin:
     'The agreement allows {within}{calendar, select, none { of elapsed time} other { on the calendar “{calendar}”}}: {budget}.',
@@ -43,6 +43,8 @@ export const text = messages({
   whyHoliday: 'Holidays took no time from it: {days}.',
   whyVersion: 'Judged by “{version}”. Times are those of {timezone}.',
   segment_open: 'working time',
+  segment_elapsed: 'running',
+  stripDue: 'due {at}',
   segment_closed: 'closed',
   segment_paused: 'paused',
   segment_holiday: 'holiday',

@@ -7,19 +7,18 @@ import { text } from './text.ts';
 
 const MINUTE_MS = 60_000;
 
+type Props = Readonly<{
+  obligation: LeadObligation;
+  /** Zone of the times where the promise has no calendar of its own. */
+  timezone: string;
+  now: number;
+}>;
+
 /** Why an obligation is due when it is: its clock as a picture, and in words. */
-export const WhyDue = ({ obligation, now }: Readonly<{ obligation: LeadObligation; now: number }>) => {
-  const {
-    openedAt,
-    timezone,
-    within,
-    calendar,
-    budgetMinutes,
-    spentMinutes,
-    version,
-    segments,
-    isWorkingTime,
-  } = obligation;
+export const WhyDue = ({ obligation, timezone: readIn, now }: Props) => {
+  const { openedAt, within, calendar, budgetMinutes, spentMinutes, version, segments, isWorkingTime } =
+    obligation;
+  const timezone = calendar === null ? readIn : obligation.timezone;
   const counted = segments.reduce((sum, { minutes }) => sum + minutes, 0);
   const paused = segments
     .filter(({ kind }) => kind === 'paused')
@@ -28,7 +27,7 @@ export const WhyDue = ({ obligation, now }: Readonly<{ obligation: LeadObligatio
   const span = (minutes: number): string => spanWords(minutes, isWorkingTime);
   return (
     <div className={styles.why}>
-      <ClockStrip obligation={obligation} now={now} />
+      <ClockStrip obligation={obligation} timezone={timezone} now={now} />
       <p className={styles.flat}>
         {[
           text('whyOpened', { at: dayAndTime(openedAt, timezone) }),

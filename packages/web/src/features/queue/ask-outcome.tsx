@@ -61,7 +61,7 @@ export const AskOutcome = ({ medium: asked, onMedium, onAct, onCancel }: Props) 
       <Textarea
         ref={field}
         label={text('note')}
-        description={text('noteHelp')}
+        description={<span className={styles.kbd}>{text('noteHelp')}</span>}
         autosize
         minRows={1}
         maxRows={4}

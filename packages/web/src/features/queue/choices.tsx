@@ -49,7 +49,13 @@ export const Choices = ({ title, choices, children, onNote, onCancel }: Props) =
             variant="default"
             size="sm"
             onClick={onChoose}
-            leftSection={index < DIGITS ? <Kbd size="xs">{index + 1}</Kbd> : undefined}
+            leftSection={
+              index < DIGITS ? (
+                <Kbd size="xs" className={styles.kbd}>
+                  {index + 1}
+                </Kbd>
+              ) : undefined
+            }
           >
             {label}
           </Button>

@@ -33,19 +33,29 @@ const owedWords = ({ owed, lead }: QueueItem): string => {
   return owed.length === 1 ? next : text('andMore', { name: next, count: owed.length - 1 });
 };
 
-const whoWords = ({ lead: { company, persona } }: QueueItem): string =>
-  [company, persona === null ? null : readable(persona)].filter((part) => part !== null).join(' · ');
+/** Score, company and segment, and what it did last, in one line. */
+const softWords = ({ lead, steps: [step] }: QueueItem, { timezone, now }: Place): string =>
+  [
+    lead.score === null ? null : text('score', { score: lead.score }),
+    lead.company,
+    lead.persona === null ? null : readable(lead.persona),
+    step === undefined
+      ? null
+      : text('steps', { step: stepWords(step), at: shortTime(step.at, timezone, now) }),
+    lead.contested ? text('contested') : null,
+  ]
+    .filter((part) => part !== null)
+    .join(' · ');
 
 /** One lead of the queue: how much time is left, who it is, what is owed, what it did last. */
 export const QueueRow = ({ item, place, isSelected, done }: Props) => {
-  const { lead, owed, steps } = item;
+  const { lead, owed } = item;
   const { timezone, currency, now } = place;
   const row = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (isSelected) row.current?.scrollIntoView({ block: 'nearest' });
   }, [isSelected]);
   const [first] = owed;
-  const [step] = steps;
   return (
     <li ref={row} className={styles.row} data-selected={isSelected} data-done={done !== null}>
       <Link
@@ -71,14 +81,7 @@ export const QueueRow = ({ item, place, isSelected, done }: Props) => {
               </span>
             )}
             <span className={styles.rowLine}>{owedWords(item)}</span>
-            <span className={styles.rowSoft}>
-              {lead.score !== null && <span>{text('score', { score: lead.score })}</span>}
-              {whoWords(item) !== '' && <span>{whoWords(item)}</span>}
-              {step !== undefined && (
-                <span>{text('steps', { step: stepWords(step), at: shortTime(step.at, timezone, now) })}</span>
-              )}
-              {lead.contested && <span>{text('contested')}</span>}
-            </span>
+            <span className={styles.rowSoft}>{softWords(item, place)}</span>
           </>
         ) : (
           <span className={styles.rowDone}>✓ {done}</span>

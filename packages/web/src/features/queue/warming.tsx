@@ -63,8 +63,9 @@ const WarmCard = ({ item, place, work, mayTake }: CardProps) => {
         {valueMinor !== null && <span className={styles.rowValue}>{money(valueMinor, place.currency)}</span>}
       </div>
       <div className={styles.rowSoft}>
-        {score !== null && <span>{text('score', { score })}</span>}
-        {company !== null && <span>{company}</span>}
+        {[score === null ? null : text('score', { score }), company]
+          .filter((part) => part !== null)
+          .join(' · ')}
       </div>
       {step !== null && (
         <div className={styles.rowLine}>
@@ -72,9 +73,7 @@ const WarmCard = ({ item, place, work, mayTake }: CardProps) => {
         </div>
       )}
       {callToAction !== null && (
-        <div className={styles.rowSoft}>
-          <span>{text('offered', { callToAction, offer: offer ?? 'none' })}</span>
-        </div>
+        <div className={styles.rowSoft}>{text('offered', { callToAction, offer: offer ?? 'none' })}</div>
       )}
       {done !== null && <div className={styles.rowDone}>✓ {done}</div>}
       {mayTake && done === null && !isTaking && (

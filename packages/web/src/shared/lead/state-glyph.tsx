@@ -1,36 +1,36 @@
+import {
+  IconCheck,
+  IconClockHour3,
+  IconMinus,
+  IconPlayerPauseFilled,
+  IconPointFilled,
+  IconTilde,
+  IconX,
+} from '@tabler/icons-react';
 import styles from './lead.module.css';
 import { text } from './text.ts';
 
-const GLYPHS = {
-  met: '✓',
-  pending: '·',
-  soon: '◔',
-  missed: '✕',
-  paused: '‖',
-  waived: '~',
-  cancelled: '–',
+const SHAPES = {
+  met: [IconCheck, 'state_met'],
+  pending: [IconPointFilled, 'state_pending'],
+  soon: [IconClockHour3, 'state_soon'],
+  missed: [IconX, 'state_missed'],
+  paused: [IconPlayerPauseFilled, 'state_paused'],
+  waived: [IconTilde, 'state_waived'],
+  cancelled: [IconMinus, 'state_cancelled'],
 } as const;
 
-const WORDS = {
-  met: 'state_met',
-  pending: 'state_pending',
-  soon: 'state_soon',
-  missed: 'state_missed',
-  paused: 'state_paused',
-  waived: 'state_waived',
-  cancelled: 'state_cancelled',
-} as const;
-
-type State = keyof typeof GLYPHS;
-const isState = (state: string): state is State => Object.hasOwn(GLYPHS, state);
+type State = keyof typeof SHAPES;
+const isState = (state: string): state is State => Object.hasOwn(SHAPES, state);
 
 /** A state by its shape, its word for those who do not see it, and only then its colour. */
 export const StateGlyph = ({ state }: Readonly<{ state: string }>) => {
   const known = isState(state) ? state : 'pending';
+  const [Shape, word] = SHAPES[known];
   return (
-    <span className={styles.glyph} data-state={known} title={text(WORDS[known])}>
-      <span aria-hidden>{GLYPHS[known]}</span>
-      <span className="visually-hidden">{text(WORDS[known])}</span>
+    <span className={styles.glyph} data-state={known} title={text(word)}>
+      <Shape size={14} stroke={2.5} aria-hidden />
+      <span className="visually-hidden">{text(word)}</span>
     </span>
   );
 };

@@ -70,6 +70,8 @@ export const text = messages({
   pausedUntil: 'paused until {at}',
   byClosing: 'by {at} (closing)',
   by: 'by {at}',
+  wasDue: 'due {at}',
+  wasDueClosing: 'due {at} (closing)',
   attemptsOf: '{count} of {needed} attempts',
   state_met: 'kept',
   state_missed: 'missed',

@@ -67,8 +67,10 @@ export const leftWords = (
   return text(isWorkingTime ? 'leftWorking' : 'left', { span });
 };
 
-/** The due instant as people know it: "by 17:00 (closing)". */
-export const dueWords = ({ dueAt, closesAt }: Due, timezone: string, now: number): string =>
-  closesAt === null
-    ? text('by', { at: shortTime(dueAt, timezone, now) })
-    : text('byClosing', { at: shortTime(closesAt, timezone, now) });
+/** The due instant as people know it: "by 17:00 (closing)"; once it has passed "due Mon 17:00 (closing)". */
+export const dueWords = ({ dueAt, closesAt, minutesLeft }: Due, timezone: string, now: number): string => {
+  const at = shortTime(closesAt ?? dueAt, timezone, now);
+  const isPast = minutesLeft < 0;
+  if (closesAt === null) return text(isPast ? 'wasDue' : 'by', { at });
+  return text(isPast ? 'wasDueClosing' : 'byClosing', { at });
+};
