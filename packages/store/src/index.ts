@@ -42,10 +42,11 @@ export type {
   WebhookKind,
   WebhookState,
 } from './database.ts';
+export { holdImportRun } from './import/hold-run.ts';
 export {
   addImportRun,
   askToCancelImport,
-  claimImportRun,
+  beginImportRun,
   finishImportRun,
   importRun,
   importRuns,

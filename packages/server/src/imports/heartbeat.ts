@@ -12,7 +12,7 @@ export type Heartbeat = Readonly<{
   stop: () => Promise<void>;
 }>;
 
-/** Says all the time how far a run is, whatever it is doing, so that no other process takes it for dead. */
+/** Says all the time how far a run is, whatever it is doing, so that everybody sees it. */
 export const startHeartbeat = (
   { store, now }: Importing,
   run: Readonly<{ workspaceId: string; id: string }>,

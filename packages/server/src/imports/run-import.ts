@@ -1,8 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { FileRefused } from '@leadpact/connect';
 import {
-  claimImportRun,
+  beginImportRun,
   finishImportRun,
+  holdImportRun,
   importRun,
   isDiskFull,
   isLostConnection,
@@ -15,8 +16,6 @@ import type { RunRow } from './describe-run.ts';
 import { Cancelled } from './heartbeat.ts';
 import { importAll } from './import-all.ts';
 
-/** A run that nobody has touched for so long lost its process. */
-const DEAD_AFTER_MS = 30_000;
 const ASK_AGAIN_MS = 1_000;
 /** How often a run goes on after the database went away; a database that each attempt brings down is not asked for ever. */
 const ATTEMPTS_MOST = 20;
@@ -44,36 +43,50 @@ const untilDatabaseAnswers = async ({ store, imports }: Importing): Promise<void
 
 type End = Readonly<{ state: 'done' | 'cancelled' | 'failed'; report: object | null; error: string | null }>;
 
-/** Imports until an end that has nothing to do with the database being away; null when the server stops before. */
-const endOf = async (context: Importing, workspaceId: string, row: RunRow): Promise<End | null> => {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return { state: 'done', report: await importAll(context, workspaceId, row), error: null };
-    } catch (error) {
-      // A server that stops leaves the run as it is: the next one goes on with it.
-      if (context.imports.stopping.signal.aborted) return null;
-      if (error instanceof Cancelled) return { state: 'cancelled', report: null, error: null };
-      const isExpected = error instanceof Refusal || error instanceof FileRefused;
-      if (!isExpected) context.log(error);
-      if (!isLostConnection(error) || attempt >= ATTEMPTS_MOST)
-        return { state: 'failed', report: null, error: failureWords(error) };
-      await untilDatabaseAnswers(context);
-    }
+const endOf = async (context: Importing, workspaceId: string, row: RunRow): Promise<End> => {
+  try {
+    return { state: 'done', report: await importAll(context, workspaceId, row), error: null };
+  } catch (error) {
+    if (context.imports.stopping.signal.aborted || isLostConnection(error)) throw error;
+    if (error instanceof Cancelled) return { state: 'cancelled', report: null, error: null };
+    if (!(error instanceof Refusal) && !(error instanceof FileRefused)) context.log(error);
+    return { state: 'failed', report: null, error: failureWords(error) };
   }
 };
 
-const runOne = async (context: Importing, workspaceId: string, id: string): Promise<void> => {
+/** Imports a run to its end, if no other process works on it. */
+const runOnce = async (context: Importing, workspaceId: string, id: string): Promise<void> => {
   const { store, now } = context;
-  const at = new Date(now());
-  const claimed = await store.withWorkspace(workspaceId, (tx) =>
-    claimImportRun(tx, id, at, new Date(now() - DEAD_AFTER_MS)),
-  );
-  if (!claimed) return;
-  const row = await store.withWorkspace(workspaceId, (tx) => importRun(tx, id));
-  if (row === undefined) return;
-  const end = await endOf(context, workspaceId, row);
-  if (end === null) return;
-  await store.withWorkspace(workspaceId, (tx) => finishImportRun(tx, id, end, new Date(now())));
+  const letGo = await holdImportRun(store.direct, id);
+  if (letGo === null) return;
+  try {
+    const at = new Date(now());
+    if (!(await store.withWorkspace(workspaceId, (tx) => beginImportRun(tx, id, at)))) return;
+    const row = await store.withWorkspace(workspaceId, (tx) => importRun(tx, id));
+    if (row === undefined) return;
+    const end = await endOf(context, workspaceId, row);
+    await store.withWorkspace(workspaceId, (tx) => finishImportRun(tx, id, end, new Date(now())));
+  } finally {
+    await letGo();
+  }
+};
+
+/** Imports a run to its end, going on whenever the database was away. A server that stops leaves it to the next one. */
+const runToEnd = async (context: Importing, workspaceId: string, id: string): Promise<void> => {
+  const { store, imports, now } = context;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await runOnce(context, workspaceId, id);
+    } catch (error) {
+      if (imports.stopping.signal.aborted) return;
+      context.log(error);
+      if (!isLostConnection(error)) return;
+      await untilDatabaseAnswers(context);
+      if (attempt < ATTEMPTS_MOST) continue;
+      const end = { state: 'failed' as const, report: null, error: failureWords(error) };
+      return store.withWorkspace(workspaceId, (tx) => finishImportRun(tx, id, end, new Date(now())));
+    }
+  }
 };
 
 /**
@@ -83,7 +96,7 @@ const runOne = async (context: Importing, workspaceId: string, id: string): Prom
 export const startImport = (context: Importing, workspaceId: string, id: string): void => {
   const { runs } = context.imports;
   if (runs.has(id)) return;
-  const run = runOne(context, workspaceId, id)
+  const run = runToEnd(context, workspaceId, id)
     .catch((error: unknown) => {
       if (!context.imports.stopping.signal.aborted) context.log(error);
     })
@@ -93,11 +106,9 @@ export const startImport = (context: Importing, workspaceId: string, id: string)
 
 /** Goes on with runs whose process has ended. */
 export const resumeImports = async (context: Importing): Promise<void> => {
-  const { store, now } = context;
+  const { store } = context;
   for (const { id: workspaceId } of await store.withOperator(workspaceNames)) {
-    const open = await store.withWorkspace(workspaceId, (tx) =>
-      openImportRuns(tx, new Date(now() - DEAD_AFTER_MS)),
-    );
+    const open = await store.withWorkspace(workspaceId, openImportRuns);
     for (const { id } of open) startImport(context, workspaceId, id);
   }
 };

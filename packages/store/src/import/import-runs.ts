@@ -44,32 +44,22 @@ export const importRuns = async (tx: Tx, limit: number) =>
 export const importRun = async (tx: Tx, id: string) =>
   tx.selectFrom('leadpact.import_run').select(columns).where('id', '=', id).executeTakeFirst();
 
-/** Runs that wait, or that say they run but were last touched before `deadSince`: their process has ended. */
-export const openImportRuns = async (tx: Tx, deadSince: Date) =>
+/** Runs that have not ended, the oldest first; whether a process works on one is told by `holdImportRun`. */
+export const openImportRuns = async (tx: Tx) =>
   tx
     .selectFrom('leadpact.import_run')
     .select(columns)
-    .where((where) =>
-      where.or([
-        where('state', '=', 'queued'),
-        where.and([where('state', '=', 'running'), where('touched_at', '<', deadSince)]),
-      ]),
-    )
+    .where('state', 'in', ['queued', 'running'])
     .orderBy('created_at')
     .execute();
 
-/** Takes a run for this process; of two processes that try, one gets true. */
-export const claimImportRun = async (tx: Tx, id: string, at: Date, deadSince: Date): Promise<boolean> => {
+/** Marks a run as running that this process holds; false when it has ended. */
+export const beginImportRun = async (tx: Tx, id: string, at: Date): Promise<boolean> => {
   const { numUpdatedRows } = await tx
     .updateTable('leadpact.import_run')
     .set({ state: 'running', started_at: at, touched_at: at })
     .where('id', '=', id)
-    .where((where) =>
-      where.or([
-        where('state', '=', 'queued'),
-        where.and([where('state', '=', 'running'), where('touched_at', '<', deadSince)]),
-      ]),
-    )
+    .where('state', 'in', ['queued', 'running'])
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 };
