@@ -1,5 +1,5 @@
 import fastifyRateLimit from '@fastify/rate-limit';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type RouteOptions } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { agreementRoutes } from '../agreement/routes.ts';
 import { attainmentRoutes } from '../attainment/routes.ts';
@@ -51,8 +51,11 @@ const typed = (app: FastifyInstance) => app.withTypeProvider<ZodTypeProvider>();
 
 const JSON_BODY_BYTES_MAX = 1_048_576;
 
-/** The whole web server, not yet listening. */
-export const createApp = async (context: Context): Promise<FastifyInstance> => {
+/** The whole web server, not yet listening. `watch` is told of each route before it is there. */
+export const createApp = async (
+  context: Context,
+  watch?: (route: RouteOptions) => void,
+): Promise<FastifyInstance> => {
   const { settings } = context;
   const app = Fastify({
     logger: settings.logLevel === 'silent' ? false : { level: settings.logLevel },
@@ -61,6 +64,7 @@ export const createApp = async (context: Context): Promise<FastifyInstance> => {
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 2_000 },
   });
+  if (watch !== undefined) app.addHook('onRoute', watch);
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   handleErrors(app);

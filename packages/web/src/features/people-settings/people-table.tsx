@@ -44,7 +44,10 @@ export const PeopleTable = ({ people }: Readonly<{ people: readonly Person[] }>)
   const me = useMe();
   const absences = useQuery(absencesQuery).data?.absences ?? [];
   const { changeRole, remove } = useChanges();
-  const changes = (person: Person) => manages(me) && (me.role === 'owner' || person.role !== 'owner');
+  const owners = people.filter(({ role }) => role === 'owner').length;
+  /** Owners are changed by owners, and the last one by nobody. */
+  const changes = ({ role }: Person) =>
+    manages(me) && (role !== 'owner' || (me.role === 'owner' && owners > 1));
   const onRole = (person: Person, value: string) => {
     const role = roleOf(value);
     if (role !== null) changeRole.mutate({ userId: person.userId, role });

@@ -47,7 +47,7 @@ export const text = messages({
   invitedAs: '{role}',
   until: 'Until',
   over: '✕ over since {when}',
-  open: '· until {when}',
+  open: '· {when}',
   newLink: 'New link',
   newLinkFor: 'New link for {email}',
   revoke: 'Revoke',

@@ -15,7 +15,7 @@ const useJoin = () => {
   return useMutation({
     mutationFn: (body: InvitationAcceptance) => call(Me, 'POST', '/api/v1/join', { body }),
     onSuccess: async (me) => {
-      queries.clear();
+      queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'join' });
       queries.setQueryData(['me'], me);
       await navigate({ to: '/', replace: true });
     },
