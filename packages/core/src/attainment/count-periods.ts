@@ -20,7 +20,7 @@ export const deliver = ({ program }: Fold, lead: LeadState): void => {
 /** Counts the present event for the ratios that ask for its type. */
 export const countRatios = ({ ledger, program, sums, event }: Fold): void => {
   const { code, row } = event;
-  const slots = program.plans[code]?.ratios;
+  const slots = event.plan?.ratios;
   if (!slots || slots.length === 0) return;
   const at = ledger.times[row] ?? Number.NaN;
   for (let place = 0; place < slots.length; place++) {

@@ -7,7 +7,7 @@ import { newLeadColumns } from '../lead/lead-columns.ts';
 import type { LeadState } from '../lead/lead-state.ts';
 import { type LeadRoom, newLeadRoom } from '../ledger/pack-lead.ts';
 import { newColumns } from './columns.ts';
-import { type Fold, newLead } from './fold.ts';
+import { type Fold, newCursor, newLead } from './fold.ts';
 import { compileProgram, definitionsOf, type Program } from './program.ts';
 import type { Rule } from './rule.ts';
 import { startedAt } from './version.ts';
@@ -42,7 +42,7 @@ const newWorkbench = (program: Program): Workbench => ({
   obligations: { ...newColumns(ONE_LEAD), pauses: [] },
   leads: newLeadColumns(1),
   sums: { ...newObligationSums(program), periods: newSums(program.periodSlots) },
-  event: { lead: 0, row: -1, code: 0, payload: 0, flags: 0, judging: 0, version: -1 },
+  event: newCursor(),
 });
 
 /**

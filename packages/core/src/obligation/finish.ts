@@ -68,6 +68,13 @@ export const judgeLead = (fold: Fold, lead: LeadState, leadIndex: number): void 
   addDelivery(fold, lead);
 };
 
+/** Counts the lead in the sums of the fold, and keeps nothing else of it. */
+export const sumLead = (fold: Fold, lead: LeadState): void => {
+  judgeOpen(fold, lead);
+  addDelivery(fold, lead);
+  addObligations(fold, lead);
+};
+
 /** Judges the lead, and counts its obligations in the sums of the fold. */
 export const finishLead = (fold: Fold, lead: LeadState, leadIndex: number): void => {
   judgeLead(fold, lead, leadIndex);

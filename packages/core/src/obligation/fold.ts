@@ -8,9 +8,9 @@ import { clearLeadState, type LeadState, newLeadState } from '../lead/lead-state
 import { type Ledger, PAYLOAD, typeCode } from '../ledger/ledger.ts';
 import { counts, hit } from '../scoring/scorer.ts';
 import { newColumns, type ObligationColumns } from './columns.ts';
-import { finishLead } from './finish.ts';
+import { finishLead, sumLead } from './finish.ts';
 import { pauseUntil, resume } from './pause.ts';
-import type { Program } from './program.ts';
+import type { Program, TypePlan } from './program.ts';
 import { openObligation, tellObligations } from './tell.ts';
 import { waive } from './waive.ts';
 
@@ -35,9 +35,28 @@ export type EventCursor = {
   code: number;
   payload: number;
   flags: number;
+  /** What there is to do at its type. */
+  plan: TypePlan | undefined;
   judging: number;
   version: number;
+  /** The span in which these two versions judge: most events lie in that of the event before. */
+  from: InstantMs;
+  until: InstantMs;
 };
+
+/** A cursor that stands on no event. */
+export const newCursor = (): EventCursor => ({
+  lead: -1,
+  row: -1,
+  code: 0,
+  payload: 0,
+  flags: 0,
+  plan: undefined,
+  judging: 0,
+  version: -1,
+  from: Number.POSITIVE_INFINITY,
+  until: Number.NEGATIVE_INFINITY,
+});
 
 const QUALIFIED = typeCode('lead.qualified');
 const HANDED_OFF = typeCode('lead.handed_off');
@@ -47,13 +66,18 @@ const SNOOZED = typeCode('lead.snoozed');
 const WAIVED = typeCode('obligation.waived');
 
 /** A pass that has read nothing yet. */
-export const newFold = (ledger: Ledger, program: Program, capacity = ledger.times.length): Fold => ({
+export const newFold = (
+  ledger: Ledger,
+  program: Program,
+  capacity = ledger.times.length,
+  leads = ledger.leads.length,
+): Fold => ({
   ledger,
   program,
   obligations: newColumns(Math.max(16, capacity)),
-  leads: newLeadColumns(ledger.leads.length),
+  leads: newLeadColumns(leads),
   sums: { ...newObligationSums(program), periods: newSums(program.periodSlots) },
-  event: { lead: -1, row: -1, code: 0, payload: 0, flags: 0, judging: 0, version: -1 },
+  event: newCursor(),
 });
 
 /** A lead's state in the form that the program needs. */
@@ -68,8 +92,8 @@ const qualify = (lead: LeadState, program: Program, code: number, version: numbe
 };
 
 /** The engagement rules that count the event note that it happened. */
-const score = ({ ledger, program, event }: Fold, lead: LeadState): void => {
-  const scores = program.plans[event.code]?.scores;
+const score = ({ ledger, event }: Fold, lead: LeadState): void => {
+  const scores = event.plan?.scores;
   if (!scores) return;
   for (let index = 0; index < scores.length; index++) {
     const scored = scores[index];
@@ -82,8 +106,8 @@ const score = ({ ledger, program, event }: Fold, lead: LeadState): void => {
 
 /** Opens what the event opens by the version in force, judged on the lead as it is right after the event. */
 const open = (fold: Fold, lead: LeadState): void => {
-  const { program, event } = fold;
-  const openers = program.plans[event.code]?.openers[event.version];
+  const { event } = fold;
+  const openers = event.plan?.openers[event.version];
   if (!openers) return;
   for (let index = 0; index < openers.length; index++) {
     const rule = openers[index];
@@ -91,22 +115,29 @@ const open = (fold: Fold, lead: LeadState): void => {
   }
 };
 
+/** Finds the versions that judge at an instant, and the span in which they do. */
+const judgeBy = (event: EventCursor, { starts, ends }: Program, at: InstantMs): void => {
+  let index = starts.length - 1;
+  while (index >= 0 && (starts[index] ?? 0) > at) index--;
+  const end = ends[index] ?? Number.NEGATIVE_INFINITY;
+  const next = starts[index + 1] ?? Number.POSITIVE_INFINITY;
+  event.judging = Math.max(0, index);
+  event.version = at < end ? index : -1;
+  event.from = at < end ? (starts[index] ?? 0) : Math.max(end, starts[index] ?? Number.NEGATIVE_INFINITY);
+  event.until = at < end ? Math.min(end, next) : next;
+};
+
 /** Sets the present event of the fold to a row of the ledger. */
 const turnTo = ({ ledger, program, event }: Fold, lead: LeadState, row: number): void => {
   const at = ledger.times[row] ?? Number.NaN;
+  const code = ledger.types[row] ?? 0;
   const payload = ledger.payloads[row] ?? 0;
   event.row = row;
-  event.code = ledger.types[row] ?? 0;
+  event.code = code;
   event.payload = payload;
   event.flags = ledger.payload.flags[payload] ?? 0;
-  event.judging = 0;
-  event.version = -1;
-  for (let index = program.starts.length - 1; index >= 0; index--) {
-    if ((program.starts[index] ?? 0) > at) continue;
-    event.judging = index;
-    event.version = at < (program.ends[index] ?? 0) ? index : -1;
-    break;
-  }
+  event.plan = program.plans[code];
+  if (at < event.from || at >= event.until) judgeBy(event, program, at);
   lead.now = at;
   lead.scorer = program.scorers[event.judging];
 };
@@ -149,7 +180,7 @@ export const readEvents = (fold: Fold, lead: LeadState, leadIndex: number, from:
 const ONE_LEAD = 64;
 
 export type FoldOptions = Readonly<{
-  /** Whether obligations are kept as columns, or only counted in the sums: then no memory grows with the ledger. */
+  /** Whether leads and obligations are kept as columns, or only counted: then no memory grows with the ledger. */
   keep?: 'obligations' | 'sums';
   /** Which leads are folded, as indexes, half-open; all of them where nothing is said. */
   leads?: Readonly<{ from: number; until: number }>;
@@ -161,13 +192,17 @@ export const foldLedger = (
   program: Program,
   { keep = 'obligations', leads = { from: 0, until: ledger.leads.length } }: FoldOptions = {},
 ): Fold => {
-  const fold = newFold(ledger, program, keep === 'sums' ? ONE_LEAD : ledger.times.length);
+  const fold = keep === 'sums' ? newFold(ledger, program, ONE_LEAD, 0) : newFold(ledger, program);
   const lead = newLead(program);
   for (let index = leads.from; index < leads.until; index++) {
     clearLeadState(lead);
     const start = ledger.starts[index] ?? 0;
-    if (readEvents(fold, lead, index, start) > start) finishLead(fold, lead, index);
-    if (keep === 'sums') fold.obligations.size = 0;
+    if (readEvents(fold, lead, index, start) === start) continue;
+    if (keep === 'obligations') finishLead(fold, lead, index);
+    else {
+      sumLead(fold, lead);
+      fold.obligations.size = 0;
+    }
   }
   return fold;
 };
