@@ -9,6 +9,7 @@ import { PhoneBar } from './phone-bar.tsx';
 import { SampleBanner } from './sample-banner.tsx';
 import styles from './shell.module.css';
 import { text } from './text.ts';
+import { usePageChange } from './use-page-change.ts';
 
 const Bell = lazy(async () => ({ default: (await import('../features/notices/bell.tsx')).Bell }));
 const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }));
@@ -47,6 +48,7 @@ export const Shell = () => {
   const { workspace } = useMe();
   const [opened, setOpened] = useState<Opened>(null);
   useKeys(setOpened);
+  usePageChange();
   useLive();
   const close = () => setOpened(null);
   return (

@@ -27,6 +27,7 @@ export const text = messages({
   keysSend: 'Send the form you are in',
   close: 'Close',
   plans: 'Saved plans',
+  pageTitle: '{page} · Leadpact',
   useLight: 'Use the light appearance',
   useDark: 'Use the dark appearance',
   keysClose: 'Close what is open',

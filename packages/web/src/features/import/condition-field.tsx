@@ -66,6 +66,8 @@ export const ConditionField = (props: Props) => {
       ))}
       {canAdd && (
         <Select
+          // Chosen columns become rows; the field begins anew for the next one.
+          key={list.length}
           w={260}
           aria-label={
             list.length === 0 ? text('conditionFirst', { label }) : text('conditionMore', { label })
