@@ -151,6 +151,7 @@ export {
   settleMail,
   workspacesWithDueMail,
 } from './mail/sending.ts';
+export { enqueueMails } from './notice/enqueue-mails.ts';
 export { leadHeading } from './notice/lead-heading.ts';
 export { type MemberPerson, memberPeople } from './notice/members.ts';
 export {

@@ -1,5 +1,5 @@
 import { mailSubject, writeMail } from '@leadpact/documents';
-import { addNotices, enqueueMail, type NewMail, notifyLive, type Tx } from '@leadpact/store';
+import { addNotices, enqueueMails, type NewMail, notifyLive, type Tx } from '@leadpact/store';
 import type { Audience, Listener } from './audience.ts';
 import { type Ways, waysOf } from './settings.ts';
 import { text } from './text.ts';
@@ -91,11 +91,15 @@ export const tell = async (
     })),
   );
   const isNew = new Set(added.map(({ userId, key }) => `${userId} ${key}`));
-  for (const { telling, listener, ways } of planned) {
-    if (ways.mail !== 'now' || !isNew.has(`${listener.userId} ${telling.key}`)) continue;
-    const words = wordsOf(telling, { email: listener.email, zone: listener.zone, nameOf });
-    await enqueueMail(tx, mailOf(telling, words, listener, options));
-  }
+  const mails = planned
+    .filter(
+      ({ telling, listener, ways }) => ways.mail === 'now' && isNew.has(`${listener.userId} ${telling.key}`),
+    )
+    .map(({ telling, listener }) => {
+      const { email, zone } = listener;
+      return mailOf(telling, wordsOf(telling, { email, zone, nameOf }), listener, options);
+    });
+  await enqueueMails(tx, mails);
   for (const user of new Set(added.map(({ userId }) => userId)))
     await notifyLive(tx, { kind: 'notices', user });
 };

@@ -16,7 +16,7 @@ const LEADS_PER_KILL = 60;
 const PROCESSES = 3;
 /** Misses fall due so long after they were stored, and the kill comes within so long after that. */
 const DUE_AFTER_MS = 100;
-const KILL_WITHIN_MS = 500;
+const KILL_WITHIN_MS = 1_500;
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'leadpact-kill-'));
@@ -62,9 +62,15 @@ const start = (file: string): Sweeping => {
   });
   children.push(child);
   let isReady = false;
-  const ready = once(child.stdout, 'data').then(() => {
-    isReady = true;
+  const ready = new Promise<void>((resolve, reject) => {
+    child.stdout.once('data', () => {
+      isReady = true;
+      resolve();
+    });
+    child.once('exit', (code) => reject(new Error(`A process ended with ${code} before it began`)));
   });
+  // One that is killed on purpose before it began is nobody's fault.
+  ready.catch(() => undefined);
   return { child, ready, isReady: () => isReady };
 };
 const kill = async (child: ChildProcess): Promise<void> => {
