@@ -8,6 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { z } from 'zod';
+import { LeadSearch } from '../features/leads/lead-search.ts';
 import { ApiProblem } from '../shared/api.ts';
 import { meQuery } from '../shared/session.ts';
 import { ErrorPage } from '../shared/ui/error-page.tsx';
@@ -64,8 +65,54 @@ const home = createRoute({
   path: '/',
   beforeLoad: async ({ context }) => {
     const { workspace } = await context.queries.ensureQueryData(meQuery);
-    throw redirect({ to: workspace.leads === 0 && !workspace.firstRunDone ? '/welcome' : '/plan' });
+    if (workspace.leads === 0 && !workspace.firstRunDone) throw redirect({ to: '/welcome' });
+    const { boardQuery } = await import('../features/today/today-queries.ts');
+    const board = await context.queries.fetchQuery(boardQuery).catch(() => null);
+    throw redirect({ to: board !== null && board.agreement !== null ? '/today' : '/plan' });
   },
+});
+
+const today = createRoute({
+  getParentRoute: () => inside,
+  path: '/today',
+  component: lazyRouteComponent(() => import('../features/today/today-page.tsx'), 'TodayPage'),
+});
+
+const wall = createRoute({
+  getParentRoute: () => inside,
+  path: '/wall',
+  validateSearch: z.object({
+    side: z.enum(['marketing', 'sales']).optional(),
+    commitment: z.string().optional(),
+    sort: z.enum(['late', 'worth']).optional(),
+    old: z.boolean().optional(),
+  }),
+  component: lazyRouteComponent(() => import('../features/wall/wall-page.tsx'), 'WallPage'),
+});
+
+const leads = createRoute({
+  getParentRoute: () => inside,
+  path: '/leads',
+  validateSearch: LeadSearch,
+  component: lazyRouteComponent(() => import('../features/leads/leads-page.tsx'), 'LeadsPage'),
+});
+
+const standing = createRoute({
+  getParentRoute: () => inside,
+  path: '/standing',
+  component: lazyRouteComponent(() => import('../features/standing/standing-page.tsx'), 'StandingPage'),
+});
+
+const handBacks = createRoute({
+  getParentRoute: () => inside,
+  path: '/hand-backs',
+  component: lazyRouteComponent(() => import('../features/returns/hand-backs-page.tsx'), 'HandBacksPage'),
+});
+
+const verdicts = createRoute({
+  getParentRoute: () => inside,
+  path: '/verdicts',
+  component: lazyRouteComponent(() => import('../features/returns/verdicts-page.tsx'), 'VerdictsPage'),
 });
 
 const welcome = createRoute({
@@ -190,6 +237,12 @@ const tree = rootRoute.addChildren([
   inside.addChildren([
     home,
     welcome,
+    today,
+    wall,
+    leads,
+    standing,
+    handBacks,
+    verdicts,
     queue,
     lead,
     notices,
