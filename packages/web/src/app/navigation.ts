@@ -2,8 +2,10 @@ import {
   IconChartGridDots,
   IconFileCheck,
   IconFileImport,
+  IconGauge,
   IconListCheck,
   IconSettings,
+  IconUsers,
 } from '@tabler/icons-react';
 
 /**
@@ -11,7 +13,9 @@ import {
  * bottom and the others behind "More".
  */
 export const pages = [
+  { to: '/today', name: 'today', key: 'd', icon: IconGauge },
   { to: '/queue', name: 'queue', key: 'q', icon: IconListCheck },
+  { to: '/leads', name: 'leads', key: 'l', icon: IconUsers },
   { to: '/plan', name: 'plan', key: 'p', icon: IconChartGridDots },
   { to: '/agreement', name: 'agreement', key: 'a', icon: IconFileCheck },
   { to: '/import', name: 'import', key: 'i', icon: IconFileImport },
