@@ -2,7 +2,13 @@ import { messages } from '../shared/text/messages.ts';
 
 export const text = messages({
   skip: 'Skip to the content',
+  today: 'Today',
   queue: 'My queue',
+  leads: 'Leads',
+  wall: 'The wall',
+  standing: 'Where you stand today',
+  handBacks: 'Hand-backs',
+  verdicts: 'Contested verdicts',
   plan: 'Plan',
   agreement: 'Agreement',
   import: 'Import',
@@ -23,7 +29,8 @@ export const text = messages({
   keys: 'Keys',
   keysPalette: 'Go to any page',
   keysSheet: 'This sheet',
-  keysTable: 'Chart or table, on the Plan',
+  keysTable: 'Chart or table, on Today and the Plan',
+  keysFull: 'Full screen, on Today',
   keysSend: 'Send the form you are in',
   close: 'Close',
   plans: 'Saved plans',
