@@ -8,6 +8,7 @@ const rows: readonly (readonly [string, Parameters<typeof text>[0]])[] = [
   ['?', 'keysSheet'],
   ...pages.map(({ key, name }) => [`G ${key.toUpperCase()}`, name] as const),
   ['T', 'keysTable'],
+  ['F', 'keysFull'],
   ['Ctrl Enter', 'keysSend'],
   ['Esc', 'keysClose'],
 ];
