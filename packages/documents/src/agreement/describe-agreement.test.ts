@@ -73,7 +73,7 @@ describe('an agreement for people', () => {
     expect(text).toContain('1 hour after a miss the head is told.');
     expect(text).toContain('Mirrors: First touch.');
     expect(text).toContain('If missed: We move 10 % of the spend.');
-    expect(text).toContain('| email | small\\-business | $82.00 |');
+    expect(text).toContain('| Email | Small business | $82.00 |');
     expect(text).toContain('score is at least 50 and e\\-mail address is known');
     expect(text).toContain('| Monday | 09:00–12:00, 13:00–17:30 |');
     expect(text).toContain('| Tuesday | closed |');

@@ -15,6 +15,7 @@ import {
   percentWords,
   promiseName,
   promiseSentence,
+  segmentWords,
 } from './phrases.ts';
 
 type Promised = Agreement['commitments'][number];
@@ -25,6 +26,19 @@ const text = (words: string | undefined): readonly DocumentBlock[] =>
 const list = (items: readonly string[]): readonly DocumentBlock[] =>
   items.length === 0 ? [] : [{ kind: 'list', items }];
 
+/** A table without the columns in which nothing stands. */
+const filled = (
+  columns: readonly Readonly<{ label: string; isFigure: boolean }>[],
+  rows: readonly (readonly string[])[],
+): DocumentBlock => {
+  const isUsed = columns.map((_, index) => rows.some((cells) => (cells[index] ?? '') !== ''));
+  return {
+    kind: 'table',
+    columns: columns.filter((_, index) => isUsed[index]),
+    rows: rows.map((cells) => cells.filter((_, index) => isUsed[index])),
+  };
+};
+
 const table = (
   columns: readonly (readonly [label: string, isFigure?: boolean])[],
   rows: readonly (readonly string[])[],
@@ -32,11 +46,10 @@ const table = (
   rows.length === 0
     ? []
     : [
-        {
-          kind: 'table',
-          columns: columns.map(([label, isFigure = false]) => ({ label, isFigure })),
+        filled(
+          columns.map(([label, isFigure = false]) => ({ label, isFigure })),
           rows,
-        },
+        ),
       ];
 
 const STEPS = {
@@ -118,8 +131,8 @@ const values = ({ lead_values: all = [], currency }: Agreement): readonly Docume
   table(
     [['Channel'], ['Persona'], ['Worth of a lead', true]],
     all.map(({ channel, persona, value }) => [
-      channel ?? 'any',
-      persona ?? 'any',
+      channel === undefined ? 'any other' : segmentWords(channel),
+      persona === undefined ? 'any other' : segmentWords(persona),
       formatAmount(value, currency),
     ]),
   );
@@ -301,11 +314,13 @@ const segments = ({ channels = [], personas = [] }: Agreement): readonly Documen
       : [
           `Channels: ${channels
             .map((channel) =>
-              typeof channel === 'string' ? channel : `${channelId(channel)} (${SIDE[channel.side]})`,
+              typeof channel === 'string'
+                ? segmentWords(channel)
+                : `${segmentWords(channelId(channel))} (${SIDE[channel.side]})`,
             )
             .join(', ')}.`,
         ]),
-    ...(personas.length === 0 ? [] : [`Personas: ${personas.join(', ')}.`]),
+    ...(personas.length === 0 ? [] : [`Personas: ${personas.map(segmentWords).join(', ')}.`]),
   ]);
 
 const SECTIONS: readonly (readonly [

@@ -10,8 +10,15 @@ export const listed = (
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
-/** An id read as words: `first-touch` is "First touch". */
-export const idWords = (id: string): string => capital(id.replaceAll(/[-_.]+/g, ' ').trim());
+const ACRONYMS = /\b(mql|sql|sal|kpi|nps|sla|crm|smb)\b/gi;
+
+/** An id read as words: `first-touch` is "First touch", `mql-volume` "MQL volume". */
+export const idWords = (id: string): string =>
+  capital(id.replaceAll(/[-_.]+/g, ' ').trim()).replaceAll(ACRONYMS, (word) => word.toUpperCase());
+
+/** A channel or persona as people write it; what was written for people stays as it is. */
+export const segmentWords = (name: string): string =>
+  /^[a-z0-9]+(?:[-_][a-z0-9]+)*$/.test(name) ? idWords(name) : name;
 
 /** What people call a promise: its name, or its id read as words. */
 export const promiseName = ({ id, name }: Readonly<{ id: string; name?: string | undefined }>): string =>

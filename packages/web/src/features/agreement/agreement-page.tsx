@@ -69,7 +69,7 @@ const Head = ({
             </Tooltip>
           )}
           <span className={styles.detail}>
-            {text('version', {
+            {text(isSample ? 'versionOfSample' : 'version', {
               number: current.number,
               at: day(current.createdAt, me.workspace.timezone),
               by: current.createdBy,

@@ -7,6 +7,7 @@ export const text = messages({
   sample: 'Sample',
   sampleHelp: 'It came with the sample company, and goes with it.',
   version: 'Version {number}, put in force {at} by {by}',
+  versionOfSample: 'Version {number}, in force since the sample was loaded',
   fingerprint: 'SHA-256 {sha}',
   putInForce: 'Put a version in force',
   downloadYaml: 'YAML',
