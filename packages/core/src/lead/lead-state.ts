@@ -16,6 +16,8 @@ export type LeadState = {
   stage: Stage;
   owner: string | undefined;
   mqlAt: InstantMs;
+  /** The version by whose definition it was last asked whether the lead is an MQL; -1 for none yet. */
+  askedBy: number;
   /** Kept only where the program asks for it. */
   sqlAt: InstantMs;
   /** Changes of the owner: how many, their instants, and indexes into the ledger's owner names. */
@@ -75,6 +77,7 @@ export const newLeadState = (commitments: number, deliveries: number, rules: num
   stage: 'lead',
   owner: undefined,
   mqlAt: Number.NaN,
+  askedBy: -1,
   sqlAt: Number.NaN,
   ownerCount: 0,
   ownerTimes: [],
@@ -116,6 +119,7 @@ export const clearLeadState = (lead: LeadState): void => {
   lead.stage = 'lead';
   lead.owner = undefined;
   lead.mqlAt = Number.NaN;
+  lead.askedBy = -1;
   lead.sqlAt = Number.NaN;
   lead.ownerCount = 0;
   for (let index = 0; index < lead.hits.length; index++) {

@@ -62,3 +62,6 @@ export const typeCode = (type: EventType): number => CODES[type];
 /** Bits of the codes of several types. */
 export const typeMask = (types: readonly EventType[]): number =>
   types.reduce((mask, type) => mask | (1 << typeCode(type)), 0);
+
+/** Bits of all types. */
+export const EVERY_TYPE = -1;

@@ -84,10 +84,12 @@ export const newFold = (
 export const newLead = ({ periodSlots, slots, scoreRules }: Program): LeadState =>
   newLeadState(slots.length, periodSlots.length, scoreRules);
 
-const qualify = (lead: LeadState, program: Program, code: number, version: number, at: InstantMs): void => {
-  const definition = program.mql[version];
-  if (code !== QUALIFIED && !definition?.(lead)) return;
-  lead.mqlAt = at;
+/** The first `lead.qualified`, or the first event after which the definition of the judging version holds. */
+const qualify = ({ program, event: { code, judging } }: Fold, lead: LeadState): void => {
+  const mayTurn = lead.askedBy !== judging || ((program.mqlTurns[judging] ?? 0) >> code) & 1;
+  lead.askedBy = judging;
+  if (code !== QUALIFIED && !(mayTurn && program.mql[judging]?.(lead))) return;
+  lead.mqlAt = lead.now;
   if (lead.stage === 'lead') lead.stage = 'mql';
 };
 
@@ -149,7 +151,7 @@ export const step = (fold: Fold, lead: LeadState, row: number): void => {
   const { code, payload } = event;
   applyFacts(lead, ledger, code, payload, lead.now);
   score(fold, lead);
-  if (Number.isNaN(lead.mqlAt)) qualify(lead, program, code, event.judging, lead.now);
+  if (Number.isNaN(lead.mqlAt)) qualify(fold, lead);
   const { salesQualified } = program;
   if (salesQualified !== undefined && Number.isNaN(lead.sqlAt)) {
     if (code === OPENED || salesQualified[event.judging]?.(lead)) lead.sqlAt = lead.now;

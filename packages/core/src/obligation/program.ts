@@ -5,6 +5,7 @@ import type { InstantMs } from '../calendar/instant.ts';
 import type { Predicate } from '../lead/condition.ts';
 import { compileLeadCondition } from '../lead/lead-condition.ts';
 import type { LeadState } from '../lead/lead-state.ts';
+import { turningPoints } from '../lead/turning-points.ts';
 import { EVENT_TYPES } from '../ledger/vocabulary.ts';
 import { compileScorer } from '../scoring/compile-scorer.ts';
 import type { CompiledEngagementRule, Scorer } from '../scoring/scorer.ts';
@@ -40,6 +41,8 @@ export type Program = Readonly<{
   scorer: Scorer | undefined;
   scoreRules: number;
   mql: readonly (Predicate<LeadState> | undefined)[];
+  /** Per version: types of events, as bits, that may make a lead an MQL by its definition. */
+  mqlTurns: Int32Array;
   /** Per version, the definition of a sales-qualified lead; undefined where nobody asks since when leads are. */
   salesQualified: readonly (Predicate<LeadState> | undefined)[] | undefined;
   plans: readonly TypePlan[];
@@ -112,6 +115,9 @@ export const compileProgram = (
     plans,
     ruleOf,
     mql: definitionsOf(versions, 'mql'),
+    mqlTurns: Int32Array.from(versions, ({ agreement: { definitions } }, index) =>
+      definitions?.mql ? turningPoints(definitions.mql, scorers[index]) : 0,
+    ),
     salesQualified: undefined,
   };
 };
