@@ -6,6 +6,7 @@ export * from './audit.ts';
 export * from './calendar.ts';
 export * from './events.ts';
 export * from './forms.ts';
+export * from './import-mappings.ts';
 export * from './imports.ts';
 export * from './inbox.ts';
 export * from './lead-list.ts';

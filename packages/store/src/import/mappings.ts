@@ -44,3 +44,23 @@ export const rememberMapping = async (
     )
     .execute();
 };
+
+/** The remembered mappings, the one used last first. */
+export const rememberedMappings = async (
+  tx: Tx,
+): Promise<readonly Readonly<{ name: string; updatedAt: Date }>[]> =>
+  tx
+    .selectFrom('leadpact.mapping')
+    .select(['name', 'updated_at as updatedAt'])
+    .orderBy('updated_at', 'desc')
+    .orderBy('name')
+    .execute();
+
+/** Forgets a mapping; what was imported under it stays. False when there is none of that name. */
+export const forgetMapping = async (tx: Tx, name: string): Promise<boolean> => {
+  const { numDeletedRows } = await tx
+    .deleteFrom('leadpact.mapping')
+    .where('name', '=', name)
+    .executeTakeFirst();
+  return numDeletedRows === 1n;
+};
