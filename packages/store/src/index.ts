@@ -53,7 +53,14 @@ export {
   openImportRuns,
   touchImportRun,
 } from './import/import-runs.ts';
-export { findMapping, type RememberedMapping, recallMapping, rememberMapping } from './import/mappings.ts';
+export {
+  findMapping,
+  forgetMapping,
+  type RememberedMapping,
+  recallMapping,
+  rememberedMappings,
+  rememberMapping,
+} from './import/mappings.ts';
 export { addUpload, findUploads, removeUpload, type StoredUpload } from './import/uploads.ts';
 export {
   addInboxSource,
@@ -170,7 +177,7 @@ export { takeWaitingMail, type WaitingMail } from './notice/waiting-mail.ts';
 export { type Judging, judgingOf } from './obligation/judging.ts';
 export { openStore, type StoreOptions } from './open-store.ts';
 export { type Absence, absenceOwner, absences, addAbsence, removeAbsence } from './people/absences.ts';
-export { type Account, accountByEmail, type NewAccount } from './people/accounts.ts';
+export { type Account, accountByEmail, type NewAccount, replacePassword } from './people/accounts.ts';
 export {
   type ApiKey,
   addApiKey,
