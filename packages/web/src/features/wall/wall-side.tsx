@@ -40,6 +40,7 @@ export const WallSideCard = ({ side, wall }: Readonly<{ side: WallSide; wall: Wa
         {promises.map(({ commitment, name, overdue: count, mostMinutesLate }) => (
           <li key={commitment} className={styles.promise}>
             <Link
+              from="/wall"
               to="/wall"
               search={(search) => ({ ...search, commitment, side: side.side })}
               className={styles.link}
