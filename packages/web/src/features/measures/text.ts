@@ -1,0 +1,47 @@
+import { messages } from '../../shared/text/messages.ts';
+
+export const text = messages({
+  title: 'Measures',
+  lead: 'Numbers per month that no event brings: spend, NPS, retention, reputation or your own. Corrections are kept.',
+  readOnly: 'Your role may look at these, not change them.',
+  measure: 'Measure',
+  measureOwn: 'Another measure …',
+  measureOwnHelp: 'Lower-case letters, digits, _ or -.',
+  measureAdd: 'Add',
+  spend: 'Spend',
+  nps: 'NPS',
+  retention: 'Retention',
+  reputation: 'Reputation',
+  spendHelp:
+    'In {currency}, per channel. What you type is a cost in the ledger, like those that other systems report.',
+  plainHelp: 'A number per month, for all or for one channel.',
+  months: 'Months',
+  monthsBack: 'Six months earlier',
+  monthsOn: 'Six months later',
+  all: 'All',
+  channel: 'Channel',
+  channelAdd: 'Add a channel …',
+  channelName: 'Name of the channel',
+  channelSend: 'Add the channel',
+  total: 'Total',
+  cellOf: '{measure}, {channel}, {month}',
+  elsewhere: '+ {value} reported',
+  history: 'Corrections of {cell}',
+  historyTitle: 'Corrections',
+  historyLine: '{value} · {who} · {when}',
+  historyNone: 'taken away',
+  whoWhen: '{who}, {when}',
+  notNumber: 'This is no number.',
+  save: '{count, plural, =0 {Save} one {Save # number} other {Save # numbers}}',
+  saved: '{count, plural, =0 {Nothing was different.} one {# number saved.} other {# numbers saved.}}',
+  undo: 'Undo changes',
+  paste: 'Paste a table',
+  pasteHelp:
+    'From a spreadsheet or as CSV: one row for each channel with months as headings, or rows of month, channel, value. It fills the grid above; nothing is stored before you save.',
+  pasteLabel: 'Table',
+  pasteTake: 'Take it over',
+  pasteTook:
+    '{count, plural, =0 {Nothing in it is a number of a month.} one {# number taken over.} other {# numbers taken over.}}',
+  pasteSkipped:
+    '{count, plural, one {# cell was not understood: {examples}} other {# cells were not understood: {examples}}}',
+});
