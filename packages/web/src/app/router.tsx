@@ -209,6 +209,24 @@ const settingsMail = createRoute({
   component: lazyRouteComponent(() => import('../features/people-settings/mail-page.tsx'), 'MailPage'),
 });
 
+const settingsSources = createRoute({
+  getParentRoute: () => settings,
+  path: '/sources',
+  component: lazyRouteComponent(() => import('../features/sources/sources-page.tsx'), 'SourcesPage'),
+});
+
+const settingsInbox = createRoute({
+  getParentRoute: () => settings,
+  path: '/sources/$inbox',
+  component: lazyRouteComponent(() => import('../features/sources/inbox-page.tsx'), 'InboxPage'),
+});
+
+const settingsMeasures = createRoute({
+  getParentRoute: () => settings,
+  path: '/measures',
+  component: lazyRouteComponent(() => import('../features/measures/measures-page.tsx'), 'MeasuresPage'),
+});
+
 const settingsAudit = createRoute({
   getParentRoute: () => settings,
   path: '/audit',
@@ -254,6 +272,9 @@ const tree = rootRoute.addChildren([
     settings.addChildren([
       settingsGeneral,
       settingsPeople,
+      settingsSources,
+      settingsInbox,
+      settingsMeasures,
       settingsKeys,
       settingsNotifications,
       settingsMail,

@@ -11,6 +11,8 @@ const managers = ['owner', 'admin'] as const;
 const parts = [
   { to: '/settings', name: 'settingsGeneral', roles: all },
   { to: '/settings/people', name: 'settingsPeople', roles: all },
+  { to: '/settings/sources', name: 'settingsSources', roles: all },
+  { to: '/settings/measures', name: 'settingsMeasures', roles: all },
   { to: '/settings/keys', name: 'settingsKeys', roles: managers },
   { to: '/settings/notifications', name: 'settingsNotifications', roles: all },
   { to: '/settings/mail', name: 'settingsMail', roles: all },

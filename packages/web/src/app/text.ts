@@ -15,6 +15,8 @@ export const text = messages({
   settings: 'Settings',
   settingsGeneral: 'General',
   settingsPeople: 'People',
+  settingsSources: 'Sources',
+  settingsMeasures: 'Measures',
   settingsKeys: 'API keys',
   settingsNotifications: 'Notifications',
   settingsMail: 'Mail',
