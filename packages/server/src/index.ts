@@ -4,5 +4,6 @@ export { exportLedger, type WantedExport } from './events/export-ledger.ts';
 export { importFile, type WantedImport } from './imports/import-file.ts';
 export { type AddUserOutcome, addUser } from './people/add-user.ts';
 export { createKey, type KeyOutcome, listKeys, revokeKey } from './people/manage-keys.ts';
+export { type PasswordOutcome, setPassword } from './people/set-password.ts';
 export { checkRebuild, rebuild } from './rebuild/rebuild.ts';
 export { type RunningServer, type StartOutcome, startServer } from './start-server.ts';

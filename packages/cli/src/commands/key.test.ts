@@ -1,10 +1,20 @@
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { openStore, type Store } from '@leadpact/store';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { run, scratchFolder } from '../test-io.suite.ts';
 
 const { folder, remove } = scratchFolder();
-afterAll(remove);
 const environment = { LEADPACT_DATA: join(folder, 'data') };
+let beside: Store | null = null;
+/** The commands run beside a process that has the database open, as they do beside a server. */
+beforeAll(async () => {
+  const opened = await openStore({ dataDir: environment.LEADPACT_DATA });
+  if (opened.ok) beside = opened.value;
+});
+afterAll(async () => {
+  await beside?.close();
+  remove();
+});
 
 describe('leadpact key', () => {
   test('asks for scopes that there are, before it opens anything', async () => {
@@ -15,12 +25,27 @@ describe('leadpact key', () => {
     );
   });
 
-  test('needs a workspace first, and then makes, lists and revokes a key', { timeout: 30_000 }, async () => {
+  test('needs a workspace first, and then makes, lists and revokes a key; a forgotten password is replaced', {
+    timeout: 120_000,
+  }, async () => {
     const io = { environment, readInput: async () => 'copper-lantern-otter-brisk\n' };
     const early = await run(['key', 'create', 'site', '--scopes', 'read'], folder, io);
     expect(early).toMatchObject({ code: 2, err: expect.stringContaining('leadpact user add EMAIL') });
     const user = ['user', 'add', 'ria@northwind.example', '--role', 'owner', '--password-stdin'];
     expect(await run(user, folder, io)).toMatchObject({ code: 0 });
+    const again = ['user', 'password', 'Ria@northwind.example', '--password-stdin'];
+    expect(await run(again, folder, { ...io, readInput: async () => 'short' })).toMatchObject({ code: 2 });
+    expect(
+      await run(again, folder, { ...io, readInput: async () => 'willow harbor nine stones' }),
+    ).toMatchObject({
+      code: 0,
+      out: 'Ria@northwind.example signs in with the new password; older sessions are over.\n',
+    });
+    const nobody = ['user', 'password', 'eve@northwind.example', '--password-stdin'];
+    expect(await run(nobody, folder, io)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('no account'),
+    });
 
     const scopes = 'events:write, read';
     const made = await run(['key', 'create', 'site', '--scopes', scopes, '--json'], folder, io);

@@ -8,15 +8,19 @@ import { Refusal, refusal } from '../terminal/refusal.ts';
 
 type Flags = Readonly<{ role: string; name?: string; workspace?: string; passwordStdin?: boolean }>;
 
-const add = async (io: CliIo, finish: Finish, email: string, flags: Flags): Promise<void> => {
-  const role = Role.safeParse(flags.role);
-  if (!role.success) throw refusal('--role', JSON.stringify(flags.role), `one of ${Role.options.join(', ')}`);
+const readPassword = async (io: CliIo, flags: Pick<Flags, 'passwordStdin'>): Promise<string> => {
   if (flags.passwordStdin !== true) {
     throw new Refusal(
       '--password-stdin is missing; send the password on standard input, so that no shell remembers it',
     );
   }
-  const password = (await io.readInput()).replace(/\r?\n$/, '');
+  return (await io.readInput()).replace(/\r?\n$/, '');
+};
+
+const add = async (io: CliIo, finish: Finish, email: string, flags: Flags): Promise<void> => {
+  const role = Role.safeParse(flags.role);
+  if (!role.success) throw refusal('--role', JSON.stringify(flags.role), `one of ${Role.options.join(', ')}`);
+  const password = await readPassword(io, flags);
   const { addUser } = await loadServer();
   const outcome = await addUser(await settingsOf(io), io.environment.LEADPACT_SECRET, {
     email,
@@ -28,6 +32,24 @@ const add = async (io: CliIo, finish: Finish, email: string, flags: Flags): Prom
   });
   if (!outcome.ok) throw new Refusal(outcome.message);
   io.stdout(`${email} is ${role.data} of ${outcome.workspace}.\n`);
+  finish(EXIT.done);
+};
+
+const replacePassword = async (
+  io: CliIo,
+  finish: Finish,
+  email: string,
+  flags: Pick<Flags, 'passwordStdin'>,
+): Promise<void> => {
+  const password = await readPassword(io, flags);
+  const { setPassword } = await loadServer();
+  const outcome = await setPassword(await settingsOf(io), io.environment.LEADPACT_SECRET, {
+    email,
+    password,
+    at: io.now(),
+  });
+  if (!outcome.ok) throw new Refusal(outcome.message);
+  io.stdout(`${email} signs in with the new password; older sessions are over.\n`);
   finish(EXIT.done);
 };
 
@@ -43,5 +65,13 @@ export const userCommand = (io: CliIo, finish: Finish): Command => {
     .option('--workspace <workspace>', 'its name or id, where there are several; the name of the first one')
     .option('--password-stdin', 'reads the password from standard input')
     .action((email: string, flags: Flags) => add(io, finish, email, flags));
+  command
+    .command('password')
+    .description('Gives an account another password, and signs it out everywhere.')
+    .argument('<email>', 'the address to sign in with')
+    .option('--password-stdin', 'reads the password from standard input')
+    .action((email: string, flags: Pick<Flags, 'passwordStdin'>) =>
+      replacePassword(io, finish, email, flags),
+    );
   return command;
 };

@@ -1,6 +1,7 @@
-import { addMember, addWorkspace, memberPeople, verifyAudit } from '@leadpact/store';
+import { addMember, addWorkspace, enqueueMail, memberPeople, verifyAudit } from '@leadpact/store';
 import type { Role, SentInvitation } from '@leadpact/wire';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { asMember } from '../testing/as-member.ts';
 import { openTestServer, signUpOwner, type TestServer } from '../testing/test-server.ts';
 
 const START = Date.parse('2026-11-25T09:00:00Z');
@@ -47,12 +48,15 @@ const invite = async (email: string, role: Role = 'rep'): Promise<SentInvitation
   if (reply.statusCode !== 201) throw new Error(reply.body);
   return reply.json();
 };
+/** Somebody of that role with a password, who came by a link. */
 const join = async (email: string, role: Role = 'rep') => {
   const token = tokenOf(await invite(email, role));
   const reply = await ask('POST', '/join', null, { token, name: 'Kim Sales', password: PASSWORD });
   if (reply.statusCode !== 200) throw new Error(reply.body);
-  return { cookie: cookieOf(reply), me: reply.json() };
+  return { cookie: cookieOf(reply), userId: reply.json().user.id };
 };
+/** Somebody of that role, where it does not matter how they came. */
+const member = (email: string, role: Role = 'rep') => asMember(server, workspaceId, role, email);
 const audited = async (): Promise<string[]> => {
   const reply = await ask('GET', '/audit', server.cookie);
   return reply.json().entries.map(({ action }: { action: string }) => action);
@@ -187,8 +191,8 @@ describe('an invitation', () => {
       await addWorkspace(tx, { name: 'Elsewhere', timezone: 'UTC', currency: 'USD' });
       await addMember(tx, 'nobody', 'owner');
     });
-    const { cookie, me } = await join('both@northwind.example', 'marketer');
-    await ask('DELETE', `/people/${me.user.id}`, server.cookie);
+    const { cookie, userId } = await join('both@northwind.example', 'marketer');
+    await ask('DELETE', `/people/${userId}`, server.cookie);
     expect((await ask('GET', '/me', cookie)).statusCode).toBe(401);
 
     const token = tokenOf(await invite('both@northwind.example', 'viewer'));
@@ -237,22 +241,22 @@ describe('an invitation', () => {
 
 describe('roles', () => {
   test('change at once, in both directions, with an entry in the audit log', async () => {
-    const { cookie, me } = await join('role@northwind.example', 'viewer');
+    const { cookie, userId } = await member('role@northwind.example', 'viewer');
     expect((await ask('GET', '/invitations', cookie)).statusCode).toBe(403);
-    const made = await ask('PATCH', `/people/${me.user.id}`, server.cookie, { role: 'admin' });
-    expect(made.json().people).toContainEqual(expect.objectContaining({ userId: me.user.id, role: 'admin' }));
+    const made = await ask('PATCH', `/people/${userId}`, server.cookie, { role: 'admin' });
+    expect(made.json().people).toContainEqual(expect.objectContaining({ userId, role: 'admin' }));
     expect((await ask('GET', '/invitations', cookie)).statusCode).toBe(200);
-    await ask('PATCH', `/people/${me.user.id}`, server.cookie, { role: 'viewer' });
+    await ask('PATCH', `/people/${userId}`, server.cookie, { role: 'viewer' });
     expect((await ask('GET', '/invitations', cookie)).statusCode).toBe(403);
     expect((await audited()).slice(0, 2)).toEqual(['member.role-changed', 'member.role-changed']);
   });
 
   test('of owners are made and taken by owners only; the last owner stays', async () => {
-    const admin = await join('admin@northwind.example', 'admin');
+    const admin = await member('admin@northwind.example', 'admin');
     const people = (await ask('GET', '/people', server.cookie)).json().people;
     const owner = people.find(({ role }: { role: Role }) => role === 'owner').userId;
     for (const reply of [
-      await ask('PATCH', `/people/${admin.me.user.id}`, admin.cookie, { role: 'owner' }),
+      await ask('PATCH', `/people/${admin.userId}`, admin.cookie, { role: 'owner' }),
       await ask('PATCH', `/people/${owner}`, admin.cookie, { role: 'viewer' }),
       await ask('DELETE', `/people/${owner}`, admin.cookie),
     ])
@@ -265,13 +269,13 @@ describe('roles', () => {
   });
 
   test('of the two last owners who leave at the same moment one stays', async () => {
-    const second = await join('second@northwind.example', 'admin');
-    const promoted = await ask('PATCH', `/people/${second.me.user.id}`, server.cookie, { role: 'owner' });
+    const second = await member('second@northwind.example', 'admin');
+    const promoted = await ask('PATCH', `/people/${second.userId}`, server.cookie, { role: 'owner' });
     const owners = promoted.json().people.filter(({ role }: { role: Role }) => role === 'owner');
     expect(owners.length).toBe(2);
     const replies = await Promise.all(
       owners.map(({ userId }: { userId: string }) =>
-        ask('PATCH', `/people/${userId}`, userId === second.me.user.id ? second.cookie : server.cookie, {
+        ask('PATCH', `/people/${userId}`, userId === second.userId ? second.cookie : server.cookie, {
           role: 'admin',
         }),
       ),
@@ -280,17 +284,17 @@ describe('roles', () => {
     const left = await memberPeople(server.context.store, workspaceId);
     const owner = left.filter(({ role }) => role === 'owner');
     expect(owner.length).toBe(1);
-    const boss = owner[0]?.userId === second.me.user.id ? second.cookie : server.cookie;
+    const boss = owner[0]?.userId === second.userId ? second.cookie : server.cookie;
     const first = left.find(({ email }) => email === server.email)?.userId;
     await ask('PATCH', `/people/${first}`, boss, { role: 'owner' });
-    expect((await ask('DELETE', `/people/${second.me.user.id}`, server.cookie)).statusCode).toBe(200);
+    expect((await ask('DELETE', `/people/${second.userId}`, server.cookie)).statusCode).toBe(200);
   });
 
   test('somebody who was removed is out with their next request', async () => {
-    const { cookie, me } = await join('leaver@northwind.example');
-    expect((await ask('DELETE', `/people/${me.user.id}`, server.cookie)).statusCode).toBe(200);
+    const { cookie, userId } = await member('leaver@northwind.example');
+    expect((await ask('DELETE', `/people/${userId}`, server.cookie)).statusCode).toBe(200);
     expect((await ask('GET', '/me', cookie)).statusCode).toBe(401);
-    expect((await ask('DELETE', `/people/${me.user.id}`, server.cookie)).statusCode).toBe(404);
+    expect((await ask('DELETE', `/people/${userId}`, server.cookie)).statusCode).toBe(404);
   });
 });
 
@@ -313,7 +317,7 @@ describe('absences', () => {
   });
 
   test('a rep says their own and no other’s; nobody says one of a stranger or backwards', async () => {
-    const { cookie } = await join('away@northwind.example', 'rep');
+    const { cookie } = await member('away@northwind.example', 'rep');
     const days = { firstDay: '2027-04-05', lastDay: '2027-04-05' };
     const own = await ask('POST', '/absences', cookie, { email: 'away@northwind.example', ...days });
     expect(own.statusCode).toBe(201);
@@ -356,7 +360,7 @@ describe('the own account', () => {
   });
 
   test('lists its sessions, without their secrets, and ends one of them; never another account’s', async () => {
-    const { cookie, me } = await join('many@northwind.example');
+    const { cookie, userId } = await join('many@northwind.example');
     const other = cookieOf(
       await ask('POST', '/session', null, { email: 'many@northwind.example', password: PASSWORD }),
     );
@@ -366,7 +370,7 @@ describe('the own account', () => {
     expect(sessions.filter(({ current }: { current: boolean }) => current).length).toBe(1);
     const { rows } = await server.context.store.pool.query(
       'select token from auth.session where "userId" = $1',
-      [me.user.id],
+      [userId],
     );
     for (const { token } of rows) expect(listed.body).not.toContain(token);
     const id = sessions.find(({ current }: { current: boolean }) => !current).id;
@@ -377,18 +381,18 @@ describe('the own account', () => {
   });
 
   test('can be called otherwise', async () => {
-    const { cookie } = await join('name@northwind.example');
+    const { cookie } = await member('name@northwind.example');
     const renamed = await ask('PATCH', '/account', cookie, { name: 'Kim van der Berg' });
     expect(renamed.json().user.name).toBe('Kim van der Berg');
   });
 
   test('in two workspaces opens the one it chose, and cannot choose a third', async () => {
-    const { cookie, me } = await join('two@northwind.example', 'rep');
+    const { cookie, userId } = await member('two@northwind.example', 'rep');
     const { store } = server.context;
     const second = crypto.randomUUID();
     await store.withWorkspace(second, async (tx) => {
       await addWorkspace(tx, { name: 'Second', timezone: 'UTC', currency: 'EUR' });
-      await addMember(tx, me.user.id, 'viewer');
+      await addMember(tx, userId, 'viewer');
     });
     const mine = (await ask('GET', '/account/workspaces', cookie)).json().workspaces;
     expect(mine).toContainEqual({ id: workspaceId, name: 'Northwind', current: true });
@@ -409,7 +413,7 @@ describe('the own account', () => {
 
 describe('mails in the app', () => {
   test('are all read by owners and admins, by others their own; a test mail goes to oneself', async () => {
-    const { cookie } = await join('reader@northwind.example', 'marketing_head');
+    const { cookie } = await member('reader@northwind.example', 'marketing_head');
     clock += 1_000;
     expect((await ask('POST', '/mails/test', server.cookie)).statusCode).toBe(204);
     const all = (await ask('GET', '/mails', server.cookie)).json();
@@ -418,6 +422,15 @@ describe('mails in the app', () => {
       subject: 'Mails of Leadpact arrive',
       state: 'waiting',
     });
+    await server.context.store.withWorkspace(workspaceId, (tx) =>
+      enqueueMail(tx, {
+        key: 'to-reader',
+        to: 'reader@northwind.example',
+        subject: 'For you',
+        text: 'x',
+        at: new Date(clock),
+      }),
+    );
     const own = (await ask('GET', '/mails', cookie)).json().mails;
     expect(own.map(({ to }: { to: string }) => to)).toEqual(['reader@northwind.example']);
     expect((await ask('GET', `/mails/${all.mails[0].id}`, cookie)).statusCode).toBe(404);

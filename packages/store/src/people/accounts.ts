@@ -54,3 +54,18 @@ export const accountByEmail = async (db: Kysely<Database>, email: string): Promi
   );
   return rows[0] ?? null;
 };
+
+/** Gives an account another password and ends its sessions, in one transaction. */
+export const replacePassword = async (
+  db: Kysely<Database>,
+  userId: string,
+  passwordHash: string,
+  at: Date,
+): Promise<void> => {
+  await db.transaction().execute(async (tx) => {
+    await sql`
+      update auth."account" set "password" = ${passwordHash}, "updatedAt" = ${at}
+      where "userId" = ${userId} and "providerId" = 'credential'`.execute(tx);
+    await sql`delete from auth."session" where "userId" = ${userId}`.execute(tx);
+  });
+};

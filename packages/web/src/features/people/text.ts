@@ -5,7 +5,7 @@ export const text = messages({
   email: 'E-mail',
   password: 'Password',
   signIn: 'Sign in',
-  signInForgot: 'Forgotten? An owner can set a new one with "leadpact user add".',
+  signInForgot: 'Forgotten? Whoever runs the server sets a new one with "leadpact user password".',
   setupTitle: 'Set up Leadpact',
   setupLead:
     'You are the first one here: this makes your account, as the owner, and your company’s workspace.',
