@@ -1,5 +1,6 @@
 import type { ImportMapping, ImportPreview } from '@leadpact/wire';
-import { SegmentedControl, Table, Text, TextInput } from '@mantine/core';
+import { Button, SegmentedControl, Table, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { whole } from '../../shared/text/format.ts';
 import styles from './import-page.module.css';
 import { setChannel, setSide } from './mapping-edits.ts';
@@ -11,9 +12,14 @@ type Props = Readonly<{
   onChange: (mapping: ImportMapping) => void;
 }>;
 
+/** Most rows first, so what is left out at first matters least. */
+const SHOWN = 50;
+
 /** Raw values of the channel column: how each is counted, and which side it belongs to. */
 export const ChannelTable = ({ preview, mapping, onChange }: Props) => {
+  const [shown, setShown] = useState(SHOWN);
   if (preview.channels.length === 0) return null;
+  const more = Math.max(0, preview.channels.length - shown);
   return (
     <section className={styles.section} aria-labelledby="import-channels">
       <h2 id="import-channels">{text('channels')}</h2>
@@ -29,7 +35,7 @@ export const ChannelTable = ({ preview, mapping, onChange }: Props) => {
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {preview.channels.map(({ value, becomes, rows, side }) => (
+            {preview.channels.slice(0, shown).map(({ value, becomes, rows, side }) => (
               <Table.Tr key={value ?? ''}>
                 <Table.Td>{value ?? text('emptyValue')}</Table.Td>
                 <Table.Td ta="right">{whole(rows)}</Table.Td>
@@ -68,6 +74,11 @@ export const ChannelTable = ({ preview, mapping, onChange }: Props) => {
           </Table.Tbody>
         </Table>
       </Table.ScrollContainer>
+      {more > 0 && (
+        <Button mt="xs" size="xs" variant="default" onClick={() => setShown(shown + 4 * SHOWN)}>
+          {text('channelsMore', { count: more })}
+        </Button>
+      )}
     </section>
   );
 };

@@ -109,6 +109,7 @@ export const text = messages({
   channels: 'Channels',
   channelsHelp:
     'Give two raw values the same name to count them together. A channel of Sales brings leads that Marketing does not owe.',
+  channelsMore: 'Show more; {count, plural, one {# value is} other {# values are}} left',
   rawValue: 'In the file',
   becomes: 'Channel',
   rows: 'Rows',

@@ -1,6 +1,7 @@
 import { whatIf } from '@leadpact/core';
 import { useMemo } from 'react';
 import { money, percent } from '../../shared/text/format.ts';
+import { Fold } from '../../shared/ui/fold.tsx';
 import { MoneyInput } from '../../shared/ui/money-input.tsx';
 import { PercentInput } from '../../shared/ui/percent-input.tsx';
 import { cellKey, toWhatIf, withTyped } from './inputs.ts';
@@ -80,32 +81,40 @@ export const WhatIfCells = ({ state }: Readonly<{ state: PlanState }>) => {
     [card, method],
   );
   return (
-    <details className={styles.part} open={changes.rates + changes.sales > 0 || undefined}>
-      <summary className={styles.summary}>{text('rates')}</summary>
-      <p className={styles.help}>{text('ratesHelp')}</p>
-      <table className={styles.table} aria-label={text('rates')}>
-        <thead>
-          <tr>
-            <th scope="col">{text('channel')}</th>
-            <th scope="col">{text('closeRate')}</th>
-            <th scope="col">{text('averageSale')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {byData.map(({ channel, persona, closeRate, averageSaleMinor }, i) =>
-            card.cells[i]?.side === 'marketing' ? (
-              <CellRow
-                key={cellKey(channel, persona)}
-                state={state}
-                channel={channel}
-                persona={persona}
-                rate={closeRate}
-                saleMinor={averageSaleMinor}
-              />
-            ) : null,
-          )}
-        </tbody>
-      </table>
-    </details>
+    <Fold
+      className={styles.part}
+      summaryClassName={styles.summary}
+      summary={text('rates')}
+      open={changes.rates + changes.sales > 0}
+    >
+      {() => (
+        <>
+          <p className={styles.help}>{text('ratesHelp')}</p>
+          <table className={styles.table} aria-label={text('rates')}>
+            <thead>
+              <tr>
+                <th scope="col">{text('channel')}</th>
+                <th scope="col">{text('closeRate')}</th>
+                <th scope="col">{text('averageSale')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {byData.map(({ channel, persona, closeRate, averageSaleMinor }, i) =>
+                card.cells[i]?.side === 'marketing' ? (
+                  <CellRow
+                    key={cellKey(channel, persona)}
+                    state={state}
+                    channel={channel}
+                    persona={persona}
+                    rate={closeRate}
+                    saleMinor={averageSaleMinor}
+                  />
+                ) : null,
+              )}
+            </tbody>
+          </table>
+        </>
+      )}
+    </Fold>
   );
 };

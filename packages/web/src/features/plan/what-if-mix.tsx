@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { share } from '../../shared/text/format.ts';
+import { Fold } from '../../shared/ui/fold.tsx';
 import { PercentInput } from '../../shared/ui/percent-input.tsx';
 import { channelKey, todaysMix, withShare } from './inputs.ts';
 import { label } from './labels.ts';
@@ -23,43 +24,46 @@ export const WhatIfMix = ({ state }: Readonly<{ state: PlanState }>) => {
       mix: Object.fromEntries(withShare(mix, key, value ?? today.get(key) ?? 0)),
     });
   return (
-    <details className={styles.part}>
-      <summary className={styles.summary}>{text('mix')}</summary>
-      <p className={styles.help}>{text('mixHelp')}</p>
-      <table className={styles.table} aria-label={text('mix')}>
-        <tbody>
-          {channels.map((channel) => {
-            const key = channelKey(channel);
-            const [now, then] = [mix.get(key) ?? 0, today.get(key) ?? 0];
-            return (
-              <tr key={key}>
-                <th scope="row">
-                  {label(channel)}
-                  {Math.abs(now - then) > SAME && (
-                    <div className={styles.changed}>{text('changed', { was: share(then) })}</div>
-                  )}
-                </th>
-                <td>
-                  <PercentInput
-                    className={styles.field ?? ''}
-                    size="xs"
-                    aria-label={text('shareOf', { channel: label(channel) })}
-                    rate={now}
-                    onRate={(value) => {
-                      if (value === null || Math.abs(value - now) > SAME) put(key, value);
-                    }}
-                  />
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-      {changes.mix && (
-        <Button size="compact-sm" variant="subtle" onClick={() => setInputs({ ...inputs, mix: {} })}>
-          {text('resetOne')}
-        </Button>
+    <Fold className={styles.part} summaryClassName={styles.summary} summary={text('mix')}>
+      {() => (
+        <>
+          <p className={styles.help}>{text('mixHelp')}</p>
+          <table className={styles.table} aria-label={text('mix')}>
+            <tbody>
+              {channels.map((channel) => {
+                const key = channelKey(channel);
+                const [now, then] = [mix.get(key) ?? 0, today.get(key) ?? 0];
+                return (
+                  <tr key={key}>
+                    <th scope="row">
+                      {label(channel)}
+                      {Math.abs(now - then) > SAME && (
+                        <div className={styles.changed}>{text('changed', { was: share(then) })}</div>
+                      )}
+                    </th>
+                    <td>
+                      <PercentInput
+                        className={styles.field ?? ''}
+                        size="xs"
+                        aria-label={text('shareOf', { channel: label(channel) })}
+                        rate={now}
+                        onRate={(value) => {
+                          if (value === null || Math.abs(value - now) > SAME) put(key, value);
+                        }}
+                      />
+                    </td>
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+          {changes.mix && (
+            <Button size="compact-sm" variant="subtle" onClick={() => setInputs({ ...inputs, mix: {} })}>
+              {text('resetOne')}
+            </Button>
+          )}
+        </>
       )}
-    </details>
+    </Fold>
   );
 };
