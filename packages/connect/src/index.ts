@@ -3,6 +3,7 @@ export { type DateDecision, makeDateColumn } from './cell/date-column.ts';
 export { DATE_FORMATS, type DateFormat, datePattern, parseDatePattern } from './cell/date-format.ts';
 export { mayMeanEmpty } from './cell/empty-values.ts';
 export { type DateRead, makeReadDate } from './cell/read-date.ts';
+export type { ToEventsOptions } from './facts/event-run.ts';
 export { parseVersionId, versionRange } from './facts/fact.ts';
 export type { Inspections, MisfitColumn } from './facts/place-columns.ts';
 export type { ProblemCount } from './facts/problem-list.ts';
@@ -15,7 +16,7 @@ export {
   readFacts,
 } from './facts/read-facts.ts';
 export { type ImportNote, problemNotes, type RunReport } from './facts/run-report.ts';
-export { type EventStream, type ToEventsOptions, toEvents } from './facts/to-events.ts';
+export { type EventStream, toEvents } from './facts/to-events.ts';
 export type { FindLatest } from './facts/version-facts.ts';
 export { type FileRefusal, type FileRefusalKind, FileRefused } from './file/file-refusal.ts';
 export { type OpenOptions, openTable } from './file/open-table.ts';

@@ -1,4 +1,4 @@
-import type { ReadOptions } from '../file/table.ts';
+import type { ReadOptions, Row } from '../file/table.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import type { Inspection } from '../rows/inspect-file.ts';
 import { type DealRow, makeDealReader } from './deal-rows.ts';
@@ -41,33 +41,36 @@ const counts = (a: DealRow, b: DealRow, index: LeadIndex): boolean => {
 /** Reads a deals file. A deal of several rows (one per contact, as some reports print it) is one deal by its id. */
 export const gatherDeals = async (context: GatherContext): Promise<DealsRead> => {
   const { inspection, mapping, index, problems } = context;
-  if (mapping.deals === undefined) return { deals: [], shared: 0, mentioned: new Set() };
-  const reader = makeDealReader(inspection, mapping, mapping.deals, { index, problems });
+  const { deals: section } = mapping;
+  if (section === undefined) return { deals: [], shared: 0, mentioned: new Set() };
+  const reader = makeDealReader(inspection, mapping, section, { index, problems });
   const deals: DealRow[] = [];
   const byId = new Map<string, number>();
   const sharedRows = new Set<string>();
-  for await (const row of inspection.table.read(context.reading).rows) {
+  const take = (row: Row): void => {
     context.onRow();
     const deal = reader.read(row);
-    if (deal === null) continue;
+    if (deal === null) return;
     const at = deal.id === '' ? undefined : byId.get(deal.id);
     const rival = at === undefined ? undefined : deals[at];
     if (at === undefined || rival === undefined) {
       if (deal.id !== '') byId.set(deal.id, deals.length);
       deals.push(deal);
-      continue;
+      return;
     }
     if (rival.lead !== deal.lead) sharedRows.add(deal.id);
     if (counts(deal, rival, index)) deals[at] = deal;
     problems.add({
       file: inspection.table.file,
       line: row.line,
-      column: mapping.deals.id ?? null,
+      column: section.id ?? null,
       key: index.at(deal.lead).key,
       kind: 'repeated-deal',
       value: deal.id,
       action: 'counted once, for the earliest of its leads',
     });
-  }
+  };
+  for await (const batch of inspection.table.read(context.reading).batches)
+    for (const row of batch) take(row);
   return { deals, shared: reader.shared() + sharedRows.size, mentioned: reader.mentioned };
 };

@@ -1,4 +1,5 @@
 import { minorDigits, type PlanDeal, type PlanLead, type PlanProblem, type Side } from '@leadpact/core';
+import type { Row } from '../file/table.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import { type ImportQuestion, importQuestions } from '../mapping/questions.ts';
 import { makeReadCell } from './cells.ts';
@@ -133,10 +134,10 @@ const readLeads = async (
   };
   const progress = makeProgress(options);
   let attemptCounts = 0;
-  for await (const row of table.read(progress.reading(table)).rows) {
+  const take = (row: Row): void => {
     progress.row();
     const lead = reader.read(row);
-    if (lead === null) continue;
+    if (lead === null) return;
     const { key, createdAt, channel, persona, line, sale } = lead;
     const place = { file: table.file, line };
     gathered.leads.push({ key, createdAt, channel, persona, place });
@@ -144,7 +145,8 @@ const readLeads = async (
     lifecycle.watch(row, key);
     if (Number(attempts(row)) > 0) attemptCounts += 1;
     if (sale !== null) takeSale(gathered, key, sale, { place });
-  }
+  };
+  for await (const batch of table.read(progress.reading(table)).batches) for (const row of batch) take(row);
   return { gathered, reader, lifecycle, progress, attemptCounts };
 };
 

@@ -148,7 +148,7 @@ describe('files as events', () => {
     expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);
     for (const event of events) expect(parseEvent(eventJson(event))).toEqual({ ok: true, value: event });
     expect(new Set(events.filter(({ type }) => type === 'deal.won').map(({ data }) => data.deal)).size).toBe(
-      361,
+      372,
     );
   });
 

@@ -2,6 +2,7 @@ import { isBomb, tooLarge } from './bomb-guard.ts';
 import { type ByteSource, refusalOfReadError } from './byte-stream.ts';
 import { FileRefused, fileRefusal } from './file-refusal.ts';
 import { makeRowShape } from './row-shape.ts';
+import { rowsOfBatches } from './rows-of-batches.ts';
 import type { FileReading, Reading, ReadOptions, Row, Table } from './table.ts';
 import { checkWidth, emptyTable, fileNote, headingNotes, nameNote, noRowsNote } from './table-notes.ts';
 import { wantedHeadings } from './wanted-headings.ts';
@@ -81,6 +82,8 @@ type SheetPlan = Readonly<{
   firstLine: number;
 }>;
 
+const BATCH_ROWS = 500;
+
 /** Empty cells at the end of a row are not written in a sheet. */
 const padded = (cells: readonly string[], columns: number): readonly string[] =>
   cells.length < columns ? [...cells, ...Array.from({ length: columns - cells.length }, () => '')] : cells;
@@ -91,7 +94,8 @@ const readSheet = (
 ): Reading => {
   const shape = makeRowShape({ columns, headingCells, delimiter: null });
   const packed = Math.max(1, sheet.entry.packedBytes);
-  const rows = async function* (): AsyncGenerator<Row> {
+  const read = async function* (): AsyncGenerator<readonly Row[]> {
+    let rows: Row[] = [];
     let before = 0;
     try {
       for await (const { line, cells, errors } of readSheetRows(workbook, sheet, (bytes) =>
@@ -106,14 +110,18 @@ const readSheet = (
           afterGap: before > 0 && line > before + 1,
         });
         before = line;
-        if (row !== null) yield row;
+        if (row !== null) rows.push(row);
+        if (rows.length < BATCH_ROWS) continue;
+        yield rows;
+        rows = [];
       }
     } catch (error) {
       throw refusalOfReadError(error, workbook.file) ?? error;
     }
-    yield* shape.end();
+    yield [...rows, ...shape.end()];
   };
-  return { rows: rows(), notes: shape.notes };
+  const batches = read();
+  return { batches, rows: rowsOfBatches(batches, signal), notes: shape.notes };
 };
 
 /** Makes a sheet of an XLSX file readable as rows. Throws `FileRefused`. */

@@ -4,6 +4,7 @@ import { FileRefused, fileRefusal } from './file-refusal.ts';
 import { unwrapLine } from './quoted-line.ts';
 import { type CutProblem, type CutRecord, makeRecordCutter } from './record-cutter.ts';
 import { makeRowShape } from './row-shape.ts';
+import { rowsOfBatches } from './rows-of-batches.ts';
 import type { Reading, ReadOptions, Row } from './table.ts';
 import type { TextEncoding } from './text-encoding.ts';
 import { decodeText } from './text-stream.ts';
@@ -56,7 +57,7 @@ export const readCsv = (
     return shape.take(inner === null ? record : { ...record, cells: inner });
   };
 
-  const rows = async function* (): AsyncGenerator<Row> {
+  const read = async function* (): AsyncGenerator<readonly Row[]> {
     const cutter = makeRecordCutter({
       delimiter: outer ?? delimiter,
       recordCharactersMax: RECORD_CHARACTERS_MAX,
@@ -66,24 +67,24 @@ export const readCsv = (
       for await (const { text, nuls } of decodeText(openBytes(source, options), encoding)) {
         if (nuls > 0) shape.note('nul-characters', null, nuls);
         const lost = text.includes('\ufffd');
+        options.signal?.throwIfAborted();
+        const rows: Row[] = [];
         for (const record of cutter.push(text)) {
-          options.signal?.throwIfAborted();
           const row = take(record, lost || lostBefore);
-          if (row !== null) yield row;
+          if (row !== null) rows.push(row);
         }
+        yield rows;
         lostBefore = lost;
         if (cutter.problem() !== null) break;
       }
-      for (const record of cutter.end()) {
-        const row = take(record, lostBefore);
-        if (row !== null) yield row;
-      }
+      yield cutter.end().flatMap((record) => take(record, lostBefore) ?? []);
     } catch (error) {
       throw refusalOfReadError(error, source.file) ?? error;
     }
-    yield* shape.end();
+    yield shape.end();
     const problem = cutter.problem();
     if (problem !== null) throw cutRefusal(problem, source.file);
   };
-  return { rows: rows(), notes: shape.notes };
+  const batches = read();
+  return { batches, rows: rowsOfBatches(batches, options.signal), notes: shape.notes };
 };

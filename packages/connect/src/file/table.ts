@@ -68,8 +68,14 @@ export type ReadOptions = Readonly<{
   onProgress?: (share: number) => void;
 }>;
 
-/** Rows one by one; throws `FileRefused` where the file cannot be read on. */
-export type Reading = Readonly<{ rows: AsyncIterable<Row>; notes: () => readonly FileNote[] }>;
+/** One pass over the rows; throws `FileRefused` where the file cannot be read on. */
+export type Reading = Readonly<{
+  /** Rows as they come from the file, some hundred at a time: waiting for each would cost more than reading it. */
+  batches: AsyncIterable<readonly Row[]>;
+  /** The same one by one; either is used, not both. */
+  rows: AsyncIterable<Row>;
+  notes: () => readonly FileNote[];
+}>;
 
 export type OpenedTable =
   | Readonly<{ ok: true; table: Table }>

@@ -24,11 +24,13 @@ export const inspectFile = async (table: Table, options: InspectOptions = {}): P
   const preview: (readonly string[])[] = [];
   const reading = table.read(readOptions);
   let rows = 0;
-  for await (const { cells } of reading.rows) {
-    rows += 1;
-    if (preview.length < PREVIEW_ROWS) preview.push(cells);
-    for (let index = 0; index < profiles.length; index += 1) profiles[index]?.watch(cells[index] ?? '');
-    if (rows % TELL_EVERY === 0) onRows?.(rows);
+  for await (const batch of reading.batches) {
+    for (const { cells } of batch) {
+      rows += 1;
+      if (preview.length < PREVIEW_ROWS) preview.push(cells);
+      for (let index = 0; index < profiles.length; index += 1) profiles[index]?.watch(cells[index] ?? '');
+      if (rows % TELL_EVERY === 0) onRows?.(rows);
+    }
   }
   onRows?.(rows);
   return {
