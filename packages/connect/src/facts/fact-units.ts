@@ -1,0 +1,156 @@
+import { minorDigits } from '@leadpact/core';
+import type { Row } from '../file/table.ts';
+import type { Inspection } from '../rows/inspect-file.ts';
+import { makeActivityReader } from './activity-rows.ts';
+import { dealFacts, type GatheredDeal } from './deal-facts.ts';
+import { place, type Run } from './event-run.ts';
+import type { Fact } from './fact.ts';
+import { makeLeadFacts } from './lead-facts.ts';
+import type { LeadIndex } from './lead-index.ts';
+import { makeLeadReader } from './lead-rows.ts';
+import { fieldsBase, type Versioned, versionFact, versionLead } from './version-facts.ts';
+
+const PIECE_UNITS = 500;
+
+/** Facts that wait to be compared with the ledger, in one question for many. */
+export type Unit = Readonly<{
+  bases: readonly string[];
+  judge: (latest: ReadonlyMap<string, string>) => readonly Versioned[];
+}>;
+
+const factUnit = (run: Run, facts: readonly Fact[], instead: string | null): Unit => ({
+  bases: [...facts.map(({ base }) => base), ...(instead === null ? [] : [instead])],
+  judge: (latest) =>
+    facts.map((fact) =>
+      versionFact(fact, { ...run.options, latest }, /:(won|lost)$/.test(fact.base) ? instead : null),
+    ),
+});
+
+/** The facts of a lead's row; null for a row that is none, or that another row of its key counts instead of. */
+const makeLeadUnit = (run: Run, index: LeadIndex): ((row: Row) => Unit | null) => {
+  const { inspections, mapping, options, problems } = run;
+  const { leads: inspection } = inspections;
+  const reader = makeLeadReader(inspections, mapping, problems);
+  const read = makeLeadFacts(reader.context);
+  return (row) => {
+    const lead = reader.read(row);
+    run.counts.notLeads = reader.notLeads();
+    if (lead === null) return null;
+    const position = index.find('key', lead.key);
+    if (position === undefined || index.lineAt(position) !== lead.line) return null;
+    if (lead.createdAt === null) {
+      const action = 'stored without one; no rate over time counts it';
+      problems.add({
+        ...place(inspection, row.line),
+        column: mapping.leads.created ?? null,
+        key: lead.key,
+        kind: 'lead-without-date',
+        value: null,
+        action,
+      });
+    }
+    run.counts.leads += 1;
+    const facts = read(lead);
+    run.counts.attempts += facts.happened.filter(({ type }) => type === 'lead.attempted').length;
+    const happened = factUnit(run, facts.happened, null);
+    return {
+      bases: [facts.created.base, fieldsBase(lead.key), ...happened.bases],
+      judge: (latest) => [versionLead(facts, { ...options, latest }), ...happened.judge(latest)],
+    };
+  };
+};
+
+/** The units of a table's rows, as many at a time as come from the file. */
+async function* unitsOf(
+  { progress }: Run,
+  { table }: Inspection,
+  make: (row: Row) => Unit | null,
+): AsyncGenerator<readonly Unit[]> {
+  for await (const batch of table.read(progress.reading(table)).batches) {
+    const units: Unit[] = [];
+    for (const row of batch) {
+      progress.row();
+      const unit = make(row);
+      if (unit !== null) units.push(unit);
+    }
+    yield units;
+  }
+}
+
+/** The leads' own facts, as many at a time as come from the file. */
+export const leadUnits = (run: Run, index: LeadIndex): AsyncGenerator<readonly Unit[]> =>
+  unitsOf(run, run.inspections.leads, makeLeadUnit(run, index));
+
+function* eachDeal(run: Run, deals: GatheredDeal[]): Generator<Unit> {
+  const { inspections, mapping, problems } = run;
+  const currency = mapping.currency ?? null;
+  const inspection = inspections.deals ?? inspections.leads;
+  for (const { facts, instead, undatedLoss, deal, name } of dealFacts(deals, {
+    digits: minorDigits(currency),
+    currency,
+  })) {
+    run.counts.deals += 1;
+    const about = { ...place(inspection, deal.line), key: deal.leadKey, value: deal.id || null };
+    if (undatedLoss)
+      problems.add({
+        ...about,
+        column: null,
+        kind: 'lost-without-date',
+        action: 'the loss is not stored: it needs its time',
+      });
+    if (deal.sale.state === 'won' && deal.sale.wonAt === null)
+      problems.add({
+        ...about,
+        column: null,
+        kind: 'won-without-date',
+        action: 'stored as won, without a date',
+      });
+    const unit = factUnit(run, facts, instead);
+    if (deal.sale.state !== 'open') {
+      yield unit;
+      continue;
+    }
+    const ends = [`deal:${name}:won`, `deal:${name}:lost`];
+    yield {
+      bases: [...unit.bases, ...ends],
+      judge: (latest) => {
+        if (ends.some((base) => latest.has(base)))
+          problems.add({
+            ...about,
+            column: null,
+            kind: 'deal-open-again',
+            action: 'kept as it ended before',
+          });
+        return unit.judge(latest);
+      },
+    };
+  }
+}
+
+/** Units that have no file of their own, some hundred at a time. */
+function* inPieces(units: Iterable<Unit>): Generator<readonly Unit[]> {
+  let piece: Unit[] = [];
+  for (const unit of units) {
+    piece.push(unit);
+    if (piece.length < PIECE_UNITS) continue;
+    yield piece;
+    piece = [];
+  }
+  yield piece;
+}
+
+export const dealUnits = (run: Run, deals: GatheredDeal[]): Generator<readonly Unit[]> =>
+  inPieces(eachDeal(run, deals));
+
+export async function* activityUnits(run: Run, index: LeadIndex): AsyncGenerator<readonly Unit[]> {
+  const { inspections, mapping, problems } = run;
+  const { activities: inspection } = inspections;
+  if (inspection === undefined || mapping.activities === undefined) return;
+  const reader = makeActivityReader(inspection, mapping, mapping.activities, { index, problems });
+  yield* unitsOf(run, inspection, (row) => {
+    const attempt = reader.read(row);
+    if (attempt === null) return null;
+    run.counts.attempts += 1;
+    return factUnit(run, [attempt], null);
+  });
+}
