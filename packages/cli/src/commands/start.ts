@@ -38,6 +38,9 @@ Environment:
   PUBLIC_URL           the address people use, such as https://leadpact.example
   TRUST_PROXY          1 behind an https proxy
   LEADPACT_SECRET      the sessions' secret, default: made once, in the data folder
+  SMTP_URL             mail server, such as smtps://user:password@mail.example; or SMTP_HOST, SMTP_PORT,
+                       SMTP_USER, SMTP_PASSWORD; default: none, mails are kept to be read in the app
+  MAIL_FROM            the sender, such as leadpact@company.example
   LOG_LEVEL            silent, error, warn (default) or info`,
     )
     .action(() => start(io, finish));

@@ -42,6 +42,7 @@ import { webhookRoutes } from '../webhooks/routes.ts';
 import { workspaceRoutes } from '../workspace/routes.ts';
 import { describeApi, serveApiDocs } from './api-docs.ts';
 import { handleErrors } from './error-handler.ts';
+import { logOptions } from './log-options.ts';
 import { secure } from './security.ts';
 import { guard } from './signed-in.ts';
 import { serveWebPages } from './web-pages.ts';
@@ -59,7 +60,7 @@ export const createApp = async (
 ): Promise<FastifyInstance> => {
   const { settings } = context;
   const app = Fastify({
-    logger: settings.logLevel === 'silent' ? false : { level: settings.logLevel },
+    logger: logOptions(settings),
     trustProxy: settings.trustProxy,
     bodyLimit: JSON_BODY_BYTES_MAX,
     forceCloseConnections: true,
