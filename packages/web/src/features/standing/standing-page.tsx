@@ -60,7 +60,9 @@ const Chart = ({ bars }: Readonly<{ bars: readonly StandingBar[] }>) => {
                 style={{ width: `${(leads / most) * 100}%` }}
               />
             </td>
-            <td className={styles.count}>{text('countOf', { count: whole(leads), percent })}</td>
+            <td className={styles.count}>
+              {text('countOf', { count: whole(leads), percent: percent.toFixed(1) })}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -8,11 +8,10 @@ import styles from './today.module.css';
 
 const named = (id: string | null): string => (id === null ? text('none') : readable(id));
 
+type Props = Readonly<{ delivery: BoardDelivery; currency: string; isOpen: boolean }>;
+
 /** What was delivered by channel and persona, with the sums of both. */
-export const CellsTable = ({
-  delivery,
-  currency,
-}: Readonly<{ delivery: BoardDelivery; currency: string }>) => {
+export const CellsTable = ({ delivery, currency, isOpen }: Props) => {
   const table = cellTable(delivery.cells);
   const amount = amountOf(delivery.measure, currency);
   const withLeads = delivery.measure === 'value';
@@ -27,10 +26,10 @@ export const CellsTable = ({
     [text('all'), ...table.totals, ...(withLeads ? [table.leads] : []), table.total],
   ];
   return (
-    <details className={styles.details} open>
+    <details className={styles.details} open={isOpen}>
       <summary>{text('cells')}</summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keyboard */}
-      <section className={styles.scroll} aria-label={text('cells')} tabIndex={0}>
+      <section className={styles.scroll} aria-label={`${delivery.name}, ${text('cells')}`} tabIndex={0}>
         <table className={styles.table}>
           <thead>
             <tr>

@@ -24,10 +24,10 @@ const landsWords = ({ pace, measure }: BoardDelivery, currency: string): string 
   return text('lands', { forecast: amount(pace.forecast), low: amount(pace.low), high: amount(pace.high) });
 };
 
-type Props = Readonly<{ delivery: BoardDelivery; place: BoardPlace; main: boolean }>;
+type Props = Readonly<{ delivery: BoardDelivery; place: BoardPlace; main: boolean; isFirst?: boolean }>;
 
 /** What Marketing delivers: the figure, its line, where it lands. Smaller ones without their chart until asked. */
-export const DeliveryCard = ({ delivery, place, main }: Props) => {
+export const DeliveryCard = ({ delivery, place, main, isFirst = false }: Props) => {
   const { currency, showsTables, onOpen } = place;
   const { name, target, delivered, neededByNow, pace, standing, measure, cells } = delivery;
   const amount = amountOf(measure, currency);
@@ -36,10 +36,12 @@ export const DeliveryCard = ({ delivery, place, main }: Props) => {
     <section className={styles.card} data-main={main}>
       <header className={styles.cardHead}>
         <h3 className={styles.cardTitle}>{name}</h3>
-        <Status tone={toneOfDelivery(delivery)}>{text(pace.status)}</Status>
+        <Status tone={toneOfDelivery(delivery)}>
+          {text(standing === 'flood' ? 'floodWord' : pace.status)}
+        </Status>
       </header>
       <p className={styles.figure}>
-        <Door label={text('open', { name })} onOpen={() => onOpen(delivery)}>
+        <Door label={text('open', { figure: amount(delivered), name })} onOpen={() => onOpen(delivery)}>
           {amount(delivered)}
         </Door>{' '}
         <span className={styles.figureOf}>{text('of', { target: amount(target) })}</span>
@@ -71,7 +73,7 @@ export const DeliveryCard = ({ delivery, place, main }: Props) => {
         (cells.length === 0 ? (
           <p className={styles.soft}>{text('nothingYet')}</p>
         ) : (
-          <CellsTable delivery={delivery} currency={currency} />
+          <CellsTable delivery={delivery} currency={currency} isOpen={isFirst} />
         ))}
     </section>
   );

@@ -59,7 +59,10 @@ const Row = ({ promise, place, counts, below }: RowProps) => {
       </header>
       <div className={styles.promiseLine}>
         <span className={styles.rate}>
-          <Door label={text('open', { name })} onOpen={() => place.onOpen(promise)}>
+          <Door
+            label={text('open', { figure: rate === null ? '–' : percent(rate), name })}
+            onOpen={() => place.onOpen(promise)}
+          >
             {rate === null ? '–' : percent(rate)}
           </Door>
         </span>

@@ -26,6 +26,7 @@ export const text = messages({
   ahead: '{count} ahead of the line',
   behind: '{count} behind the line',
   level: 'on the line',
+  floodWord: 'a flood',
   flood: 'a flood: more than the band above the line, more than Sales planned for',
   drought: 'more than the band below the line',
   twin: 'twin: {name}',
@@ -130,7 +131,7 @@ export const text = messages({
   standing: 'Where you stand',
   close: 'Close',
   asOf: 'as of {at}',
-  open: 'Open what stands behind {name}',
+  open: '{figure}: what stands behind {name}',
   how: 'How it is counted',
   howDeliver:
     'Leads whose first handoff lies in the period. Those rejected as duplicate or invalid are taken out again, unless the rejection is contested.',

@@ -73,7 +73,7 @@ const Side = ({ side, place }: Readonly<{ side: 'marketing' | 'sales'; place: Bo
   return (
     <section className={styles.side} data-side={side}>
       <h2 className={styles.sideTitle}>{text(side)}</h2>
-      {main !== undefined && <DeliveryCard delivery={main} place={place} main />}
+      {main !== undefined && <DeliveryCard delivery={main} place={place} main isFirst />}
       {others.map((delivery) => (
         <DeliveryCard
           key={delivery.commitment}

@@ -33,6 +33,7 @@ export const text = messages({
   everything: 'All promises',
   late: '{span} late',
   lateWorking: '{span} of working time late',
+  lateClosed: 'late since closing time',
   dueAt: 'due {at}',
   nextAttempt: 'Try to reach them',
   nextAttemptOf: 'Try to reach them: attempt {next} of {needed}',

@@ -21,6 +21,12 @@ const nextWords = ({ next, attempts, attemptsNeeded }: WallItem): string => {
     : text('nextAttemptOf', { next: (attempts ?? 0) + 1, needed: attemptsNeeded });
 };
 
+/** Nobody is late by working time while the office is closed since the due instant. */
+const lateWords = ({ minutesLate, isWorkingTime }: WallItem): string =>
+  isWorkingTime && minutesLate < 1
+    ? text('lateClosed')
+    : text(isWorkingTime ? 'lateWorking' : 'late', { span: spanWords(minutesLate, isWorkingTime) });
+
 const ownerWords = ({ mine, owner, hasOwner }: WallItem): string => {
   if (mine) return text('mine');
   if (owner !== null) return text('owner', { owner });
@@ -29,13 +35,12 @@ const ownerWords = ({ mine, owner, hasOwner }: WallItem): string => {
 
 /** One thing that is overdue: how late, for whom, and what to do next. */
 export const WallRow = ({ item, place }: Readonly<{ item: WallItem; place: WallPlace }>) => {
-  const { lead, name, minutesLate, isWorkingTime, dueAt, valueMinor, side, mine } = item;
+  const { lead, name, dueAt, valueMinor, side, mine } = item;
   const { timezone, currency, now } = place;
   return (
     <li className={styles.row} data-side={side} data-mine={mine}>
       <div className={styles.late}>
-        <span aria-hidden>✕</span>{' '}
-        {text(isWorkingTime ? 'lateWorking' : 'late', { span: spanWords(minutesLate, isWorkingTime) })}
+        <span aria-hidden>✕</span> {lateWords(item)}
         <div className={styles.tiny}>{text('dueAt', { at: shortTime(dueAt, timezone, now) })}</div>
       </div>
       <div className={styles.what}>

@@ -48,7 +48,11 @@ export const WallSideCard = ({ side, wall }: Readonly<{ side: WallSide; wall: Wa
               {name}
             </Link>
             <span className={styles.count}>{whole(count)}</span>
-            <span className={styles.tiny}>{text('most', { span: spanWords(mostMinutesLate, true) })}</span>
+            <span className={styles.tiny}>
+              {mostMinutesLate < 1
+                ? text('lateClosed')
+                : text('most', { span: spanWords(mostMinutesLate, true) })}
+            </span>
           </li>
         ))}
       </ul>
