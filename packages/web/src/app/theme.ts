@@ -39,6 +39,8 @@ const dark: MantineColorsTuple = [
   '#0d1116',
   '#080b0e',
 ];
+const FONT = "'Inter Variable', 'Inter Fallback', system-ui, sans-serif";
+
 const dialogTitle = { fontSize: 16, fontWeight: 600, overflowWrap: 'anywhere' } as const;
 
 /** 8-pixel grid, 14-pixel body, radius 6, one accent. Marketing is blue and Sales orange everywhere. */
@@ -46,10 +48,10 @@ export const theme = createTheme({
   primaryColor: 'marketing',
   primaryShade: { light: 7, dark: 6 },
   colors: { marketing, sales, dark },
-  fontFamily: "'Inter Variable', system-ui, sans-serif",
+  fontFamily: FONT,
   fontSizes: { xs: '12px', sm: '14px', md: '14px', lg: '16px', xl: '20px' },
   headings: {
-    fontFamily: "'Inter Variable', system-ui, sans-serif",
+    fontFamily: FONT,
     fontWeight: '600',
     sizes: {
       h1: { fontSize: '28px', lineHeight: '1.25' },
