@@ -1,5 +1,6 @@
 import { type EventType, parseAgreement } from '@leadpact/core';
 import { appendEvents } from '@leadpact/store';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { putInForce } from '../../agreement/use-agreement.ts';
 import type { SignedIn } from '../../http/signed-in.ts';
@@ -260,10 +261,20 @@ describe('taking back', () => {
 
   test('leaves the event in the ledger, corrected, and everything derived as it was before', async () => {
     await makeLead('U1');
+    const owed = async () =>
+      (
+        await inTx((tx) =>
+          sql<{ key: string; outcome: string }>`
+            select key, outcome from leadpact.obligation where lead_key = 'U1' order by key`.execute(tx),
+        )
+      ).rows.map(({ outcome }) => outcome);
+    expect(await owed()).toEqual(['open', 'open']);
     await post('U1/rejection', { id: 'u1', reason: 'bad fit' });
     expect((await stored('U1')).lead.stage).toBe('rejected');
+    expect(await owed()).toEqual(['cancelled', 'met']);
     expect((await undo('U1', 'u1')).statusCode).toBe(204);
     expect((await undo('U1', 'u1')).statusCode).toBe(204);
+    expect(await owed()).toEqual(['open', 'open']);
     expect(await stored('U1')).toMatchObject({
       lead: { stage: 'handed_off' },
       types: ['lead.rejected', 'lead.updated'],
