@@ -1,11 +1,14 @@
 /**
  * Replay of the sample agreement over a generated ledger that is held as columns. Time of one fold (obligations, leads,
- * attainment, periods; no JSON), median of several, and memory, for 100,000 leads and for ten times that.
+ * attainment, periods; no JSON), median of several, and memory, for 100,000 leads and for ten times that: on one thread,
+ * and on two that fold a half of the leads each and add up their sums.
  *
  *   node bench/replay.mjs [leads ...]
  */
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { attain, parseAgreement, payloadTable, replayLedger, typeCode } from '@leadpact/core';
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { addSums, attain, parseAgreement, payloadTable, replayLedger, typeCode } from '@leadpact/core';
 
 const DAY = 86_400_000;
 const FIRST = Date.UTC(2026, 0, 5);
@@ -152,53 +155,91 @@ const median = (values) => values.toSorted((one, other) => one - other)[Math.flo
 const megabytes = (bytes) => `${(bytes / 1e6).toFixed(0)} MB`;
 const count = (value) => value.toLocaleString('en');
 
-const measure = (leads, keep, runs) => {
-  const agreement = sampleAgreement();
-  const ledger = generate(leads);
-  const asOf = ledger.lastTime + DAY;
+const summary = ({ ledger, periods, seconds, processor }) => ({
+  leads: ledger.leads.length,
+  events: ledger.times.length,
+  periods,
+  seconds: median(seconds),
+  first: seconds[0],
+  processor: median(processor),
+  rss: process.memoryUsage().rss,
+});
+
+/** Times a fold so many times; `fold` gives the periods that it worked out. */
+const timed = async (ledger, runs, fold) => {
   const seconds = [];
   const processor = [];
   let periods = 0;
   for (let run = 0; run < runs; run++) {
     const [start, used] = [performance.now(), process.cpuUsage()];
-    const fold = replayLedger(ledger, [agreement], { asOf, keep });
-    periods = attain(fold).periods.length;
+    periods = (await fold()).length;
     seconds.push((performance.now() - start) / 1000);
     const { user, system } = process.cpuUsage(used);
     processor.push((user + system) / 1e6);
   }
-  const events = ledger.times.length;
-  const { rss } = process.memoryUsage();
-  return {
-    leads,
-    events,
-    periods,
-    seconds: median(seconds),
-    first: seconds[0],
-    processor: median(processor),
-    rss,
-  };
+  return summary({ ledger, periods, seconds, processor });
+};
+
+const measure = async (leads, keep, runs) => {
+  const [agreement, ledger] = [sampleAgreement(), generate(leads)];
+  const asOf = ledger.lastTime + DAY;
+  return timed(ledger, runs, () => attain(replayLedger(ledger, [agreement], { asOf, keep })).periods);
+};
+
+const half = (ledger, leads) =>
+  replayLedger(ledger, [sampleAgreement()], { asOf: ledger.lastTime + DAY, keep: 'sums', leads });
+
+/** The other thread: the same ledger, of which it folds the second half whenever it is asked. */
+const foldSecondHalf = () => {
+  const ledger = generate(workerData.leads);
+  const leads = { from: workerData.leads >> 1, until: workerData.leads };
+  parentPort.on('message', () => parentPort.postMessage(half(ledger, leads).sums));
+  parentPort.postMessage('ready');
+};
+
+const measureOnTwo = async (leads, runs) => {
+  const other = new Worker(new URL(import.meta.url), { workerData: { leads } });
+  const ledger = generate(leads);
+  await once(other, 'message');
+  const result = await timed(ledger, runs, async () => {
+    const answer = once(other, 'message');
+    other.postMessage('go');
+    const fold = half(ledger, { from: 0, until: leads >> 1 });
+    const [sums] = await answer;
+    addSums(fold.sums, sums);
+    return attain(fold).periods;
+  });
+  await other.terminate();
+  return result;
 };
 
 const GOAL_SECONDS_PER_LEAD = 0.1 / 100_000;
-const sizes = process.argv.slice(2).map(Number);
-const chosen = sizes.length > 0 ? sizes : [100_000, 1_000_000];
+const KINDS = [
+  ['attainment and periods', (leads, runs) => measure(leads, 'sums', runs)],
+  ['the same on two threads', measureOnTwo],
+  ['the same on one, every lead and obligation kept', (leads, runs) => measure(leads, 'obligations', runs)],
+];
 
-console.log('replay of the sample agreement, ledger held as columns');
-for (const [keep, what] of [
-  ['sums', 'attainment and periods'],
-  ['obligations', 'the same, every obligation kept'],
-]) {
-  const results = chosen.map((leads) => measure(leads, keep, leads > 300_000 ? 5 : 11));
-  for (const { leads, events, periods, seconds, first, processor, rss } of results) {
-    console.log(
-      `  ${what}: ${count(leads)} leads, ${count(events)} events, ${periods} periods: median ${seconds.toFixed(3)} s ` +
-        `(first ${first.toFixed(3)} s, processor ${processor.toFixed(3)} s, ${Math.round((processor / events) * 1e9)} ns an event)  ` +
-        `goal ≤ ${(leads * GOAL_SECONDS_PER_LEAD).toFixed(1)} s  ${megabytes(rss)} resident`,
-    );
+const report = async (sizes) => {
+  console.log('replay of the sample agreement, ledger held as columns');
+  for (const [what, run] of KINDS) {
+    const results = [];
+    for (const leads of sizes) results.push(await run(leads, leads > 300_000 ? 5 : 11));
+    for (const { leads, events, periods, seconds, first, processor, rss } of results) {
+      console.log(
+        `  ${what}: ${count(leads)} leads, ${count(events)} events, ${periods} periods: median ${seconds.toFixed(3)} s ` +
+          `(first ${first.toFixed(3)} s, processor ${processor.toFixed(3)} s, ${Math.round((processor / events) * 1e9)} ns an event)  ` +
+          `goal ≤ ${(leads * GOAL_SECONDS_PER_LEAD).toFixed(1)} s  ${megabytes(rss)} resident`,
+      );
+    }
+    const [small, large] = results;
+    if (!large) continue;
+    const grown = large.seconds / small.seconds / (large.events / small.events / 10);
+    console.log(`  ten times the events cost ${grown.toFixed(1)} times  goal ≤ 11`);
   }
-  const [small, large] = results;
-  if (!large) continue;
-  const grown = large.seconds / small.seconds / (large.events / small.events / 10);
-  console.log(`  ten times the events cost ${grown.toFixed(1)} times  goal ≤ 11`);
-}
+};
+
+if (isMainThread) {
+  const sizes = process.argv.slice(2).map(Number);
+  await report(sizes.length > 0 ? sizes : [100_000, 1_000_000]);
+} else foldSecondHalf();
