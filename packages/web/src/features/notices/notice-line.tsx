@@ -1,5 +1,14 @@
 import type { Notice, NoticeKind } from '@leadpact/wire';
+import {
+  IconArrowRight,
+  IconCheck,
+  IconClockHour3,
+  type IconProps,
+  IconQuestionMark,
+  IconX,
+} from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import type { ComponentType } from 'react';
 import { useMe } from '../../shared/session.ts';
 import { dayAndTime } from '../../shared/text/format.ts';
 import { ago } from './ago.ts';
@@ -7,18 +16,20 @@ import styles from './notices.module.css';
 import { text } from './text.ts';
 
 /** A shape for each kind, as the states of promises have. */
-const shapes: Readonly<Record<NoticeKind, Readonly<{ sign: string; look: string | undefined }>>> = {
-  due_soon: { sign: '◔', look: styles.warn },
-  missed: { sign: '✕', look: styles.bad },
-  reminder: { sign: '✕', look: styles.bad },
-  escalated: { sign: '✕', look: styles.bad },
-  reassigned: { sign: '→', look: styles.soft },
-  corrected: { sign: '✓', look: styles.good },
-  lead_assigned: { sign: '→', look: styles.accent },
-  lead_taken: { sign: '→', look: styles.soft },
-  verdict_contested: { sign: '?', look: styles.warn },
-  verdict_settled: { sign: '✓', look: styles.soft },
-  webhook_failing: { sign: '✕', look: styles.bad },
+const shapes: Readonly<
+  Record<NoticeKind, Readonly<{ icon: ComponentType<IconProps>; look: string | undefined }>>
+> = {
+  due_soon: { icon: IconClockHour3, look: styles.warn },
+  missed: { icon: IconX, look: styles.bad },
+  reminder: { icon: IconX, look: styles.bad },
+  escalated: { icon: IconX, look: styles.bad },
+  reassigned: { icon: IconArrowRight, look: styles.soft },
+  corrected: { icon: IconCheck, look: styles.good },
+  lead_assigned: { icon: IconArrowRight, look: styles.accent },
+  lead_taken: { icon: IconArrowRight, look: styles.soft },
+  verdict_contested: { icon: IconQuestionMark, look: styles.warn },
+  verdict_settled: { icon: IconCheck, look: styles.soft },
+  webhook_failing: { icon: IconX, look: styles.bad },
 };
 
 type Props = Readonly<{ notice: Notice; onMark: (read: boolean) => void; now: number }>;
@@ -47,13 +58,11 @@ const Title = ({ notice, onMark }: Pick<Props, 'notice' | 'onMark'>) => {
 export const NoticeLine = ({ notice, onMark, now }: Props) => {
   const { timezone } = useMe().workspace;
   const { kind, text: words, createdAt, readAt } = notice;
-  const { sign, look } = shapes[kind];
+  const { icon: Icon, look } = shapes[kind];
   const isUnread = readAt === null;
   return (
     <li className={styles.line} data-unread={isUnread}>
-      <span className={`${styles.sign} ${look}`} aria-hidden>
-        {sign}
-      </span>
+      <Icon size={18} aria-hidden className={look} />
       <div className={styles.words}>
         <Title notice={notice} onMark={onMark} />
         {isUnread && <span className="visually-hidden">{text('isUnread')}</span>}
