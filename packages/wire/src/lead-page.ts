@@ -9,8 +9,10 @@ const TextOrNull = z.string().nullable();
 /** A stretch of a clock: what the time was for the promise. Half-open. */
 export const ClockSegment = z.object({
   from: Instant,
-  until: Instant,
+  to: Instant,
   kind: z.enum(['open', 'closed', 'paused', 'holiday']),
+  /** What of it counts against the budget. */
+  minutes: z.number(),
 });
 export type ClockSegment = z.infer<typeof ClockSegment>;
 
@@ -36,12 +38,17 @@ export const LeadObligation = z.object({
   attemptsNeeded: z.int().nullable(),
   minutesLeft: z.number(),
   isWorkingTime: z.boolean(),
-  /** Time that the promise allows, in minutes of its clock. */
+  /** The time that the promise allows: as the agreement writes it, and in minutes of its clock. */
+  within: z.string(),
   budgetMinutes: z.number(),
-  /** The name of its calendar and that calendar's zone; null for elapsed time. */
-  calendar: z.object({ name: z.string(), timezone: z.string() }).nullable(),
-  /** From the opening to the due instant. */
+  /** Minutes that counted until it was done, or until now. */
+  spentMinutes: z.number(),
+  /** The name of its calendar; null for elapsed time. */
+  calendar: TextOrNull,
+  timezone: z.string(),
+  /** From the opening to the due instant, and from there to when it was done, or to now while it is open. */
   segments: z.array(ClockSegment),
+  overdue: z.array(ClockSegment),
 });
 export type LeadObligation = z.infer<typeof LeadObligation>;
 

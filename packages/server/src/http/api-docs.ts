@@ -1,6 +1,6 @@
 import fastifySwagger from '@fastify/swagger';
 import fastifySwaggerUi from '@fastify/swagger-ui';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyContextConfig, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import type { SignedIn } from './signed-in.ts';
 
@@ -9,9 +9,16 @@ const DOCS = '/api/docs';
 /** `/api/v1/plan/leads` stands under "plan". */
 const tagOf = (url: string): string => url.split('/')[3] ?? 'other';
 
+/** What a request must bring: a session; or a key with the route's scope, where it names one; or nothing. */
+const securityOf = ({ access, scope }: FastifyContextConfig): Record<string, string[]>[] => {
+  if (access === 'open') return [];
+  return scope === undefined ? [{ session: [] }] : [{ key: [scope] }, { session: [] }];
+};
+
 const transform: typeof jsonSchemaTransform = (input) => {
   const { schema, url } = jsonSchemaTransform(input);
-  return { schema: { ...schema, tags: [tagOf(url)] }, url };
+  const security = securityOf(input.route.config ?? {});
+  return { schema: { ...schema, tags: [tagOf(url)], security }, url };
 };
 
 /** Gathers every route that is added from here on into one OpenAPI 3.1 description. */

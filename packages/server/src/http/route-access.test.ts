@@ -157,6 +157,19 @@ describe('every route', () => {
     expect(unforeseen).toEqual([]);
   });
 
+  test('says in the API’s description which scope a key needs, and where none may', async () => {
+    const reply = await server.app.inject({
+      url: '/api/v1/openapi.json',
+      headers: { cookie: cookies.get('viewer') ?? '' },
+    });
+    const { paths } = reply.json();
+    const security = (path: string, method: string) => paths[path]?.[method]?.security;
+    expect(security('/api/v1/people', 'get')).toEqual([{ key: ['read'] }, { session: [] }]);
+    expect(security('/api/v1/people/{userId}', 'delete')).toEqual([{ session: [] }]);
+    expect(security('/api/v1/session', 'post')).toEqual([]);
+    expect(security('/api/v1/events', 'post')).toEqual([{ key: ['events:write'] }, { session: [] }]);
+  });
+
   test('that takes a key to write takes none that may only read', () => {
     for (const { method, url, scope } of routes) {
       if (method === 'GET' || scope !== 'read') continue;
