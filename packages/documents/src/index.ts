@@ -7,7 +7,7 @@ export type {
 export { agreementHtml } from './agreement/agreement-html.ts';
 export { agreementMarkdown } from './agreement/agreement-markdown.ts';
 export { describeAgreement } from './agreement/describe-agreement.ts';
-export { promiseSentence } from './agreement/phrases.ts';
+export { idWords, promiseName, promiseSentence } from './agreement/phrases.ts';
 export { csvLine } from './csv/csv-line.ts';
 export { type AgreementDraft, type DraftResult, draftAgreement } from './draft/draft-agreement.ts';
 export type { DraftOptions, DraftRefusal } from './draft/draft-terms.ts';

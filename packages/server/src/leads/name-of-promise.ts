@@ -1,10 +1,6 @@
-import type { Agreement } from '@leadpact/core';
+import type { AgreementCommitment } from '@leadpact/core';
+import { idWords, promiseName } from '@leadpact/documents';
 
-type Promised = Agreement['commitments'][number];
-
-/** What people call a promise: its name, or its id read as words (`first-touch`: First touch). */
-export const nameOfPromise = (id: string, promise: Promised | undefined): string => {
-  if (promise?.name !== undefined) return promise.name;
-  const words = id.replaceAll(/[-_.]+/g, ' ').trim();
-  return words.charAt(0).toUpperCase() + words.slice(1);
-};
+/** What people call a promise; one that no version has any more goes by its id, read as words. */
+export const nameOfPromise = (id: string, promise: AgreementCommitment | undefined): string =>
+  promise === undefined ? idWords(id) : promiseName(promise);
