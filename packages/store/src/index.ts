@@ -105,6 +105,7 @@ export {
   type RequestProgress,
   requestProgress,
 } from './incoming/request-keys.ts';
+export { foldInstant } from './lead/fold-leads.ts';
 export { leadEvents, type StoredEvent } from './lead/lead-events.ts';
 export type { ProjectOptions } from './lead/project-leads.ts';
 export { refoldLeads } from './lead/refold-leads.ts';

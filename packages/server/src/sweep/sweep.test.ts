@@ -88,7 +88,9 @@ describe('alarms of an obligation', () => {
       expect.stringContaining(`sam@n.example: ${due} ${lead} (Brightwater)`),
     ]);
     const [mail] = await world.rows(
-      sql<{ text: string }>`select text from leadpact.mail where subject like ${`%${lead}%`}`,
+      sql<{
+        text: string;
+      }>`select text from leadpact.mail where subject like ${`%${lead}%`} and to_address = 'kim@n.example'`,
     );
     expect(mail?.text).toContain('was due Wed 9 Dec, 13:00 and is still open. Do it now');
     expect(mail?.text).toContain(`http://localhost:4747/leads/${lead}`);

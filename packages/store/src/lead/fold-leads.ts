@@ -18,7 +18,7 @@ export type ProjectedLead = Readonly<{
 const CLOCK_SKEW_MS = 10 * 60_000;
 
 /** The instant of the fold: now, or the newest event of a clock that is a little ahead. */
-const foldInstant = (events: readonly LedgerEvent[], now: number): number =>
+export const foldInstant = (events: readonly LedgerEvent[], now: number): number =>
   events.reduce((at, { time }) => (time > at && time <= now + CLOCK_SKEW_MS ? time : at), now);
 
 const firstAfter = (events: readonly LedgerEvent[], at: number): number | null => {

@@ -6,7 +6,15 @@ import {
   type LedgerEvent,
   type PeopleAction,
 } from '@leadpact/core';
-import { isLeadKnown, type Judging, judgingOf, leadEvents, PEOPLE_SOURCE, type Tx } from '@leadpact/store';
+import {
+  foldInstant,
+  isLeadKnown,
+  type Judging,
+  judgingOf,
+  leadEvents,
+  PEOPLE_SOURCE,
+  type Tx,
+} from '@leadpact/store';
 import { Refusal } from '../../http/refusal.ts';
 import { agreementNow } from '../agreement-now.ts';
 import type { Actor } from './acting-for.ts';
@@ -38,14 +46,19 @@ const checkDuplicateOf = async (tx: Tx, action: PeopleAction): Promise<void> => 
 };
 
 const factsOf = async (tx: Tx, judging: Judging, { lead, now }: Asked): Promise<FoldedLead> => {
-  const folded = foldLead(judging.compiled, await leadEvents(tx, lead), now);
+  const events = await leadEvents(tx, lead);
+  const folded = foldLead(judging.compiled, events, foldInstant(events, now));
   if (folded === undefined)
     throw new Refusal('lead-does-not-allow', 'Everything known of this lead lies in the future.');
   return folded;
 };
 
 /** A rejection that was not upheld goes back to the person who had it; what the system decides is never backdated. */
-const handedOverAnew = ({ lead, action, id, now }: Asked, owner: string | null): readonly LedgerEvent[] => {
+const handedOverAnew = (
+  { lead, action, id }: Asked,
+  settledAt: number,
+  owner: string | null,
+): readonly LedgerEvent[] => {
   if (action.kind !== 'settlement' || action.upheld) return [];
   const data = { reason: 'the rejection was not upheld', ...(owner === null ? {} : { owner }) };
   // After the settlement, which would come second at the same instant.
@@ -55,17 +68,22 @@ const handedOverAnew = ({ lead, action, id, now }: Asked, owner: string | null):
       id: `settled:${id}`,
       type: 'lead.handed_off',
       subject: lead,
-      time: now + 1,
+      time: settledAt + 1,
       data,
     },
   ];
 };
 
+/** What is done now is done to the lead as it stands: it comes after all that is known of it, in the same millisecond too. */
+const momentOf = ({ at, now }: Asked, lastEventAt: number): number =>
+  at === now ? Math.max(now, lastEventAt + 1) : at;
+
 /** The events that an action becomes, decided on the lead as it stands; refused in words where it does not allow it. */
 export const actionEvents = async (tx: Tx, asked: Asked): Promise<readonly LedgerEvent[]> => {
-  const { lead, action, actor, id, at, now } = asked;
+  const { lead, action, actor, id, now } = asked;
   const judging = await judgingOf(tx, now);
   const { lead: facts, obligations } = await factsOf(tx, judging, asked);
+  const at = momentOf(asked, facts.lastEventAt);
   const decided = decideAction(action, {
     lead: { key: lead, stage: facts.stage, rejection: facts.rejection, owner: facts.owner },
     obligations,
@@ -79,6 +97,6 @@ export const actionEvents = async (tx: Tx, asked: Asked): Promise<readonly Ledge
   const { type, data } = decided;
   return [
     { source: PEOPLE_SOURCE, id, type, subject: lead, time: at, data },
-    ...handedOverAnew(asked, facts.owner),
+    ...handedOverAnew(asked, at, facts.owner),
   ];
 };
