@@ -138,10 +138,10 @@ test('C asks what came of the call, and 1 records it and goes on to the next lea
   await page.keyboard.press('1');
   await says('Ana Abara: Call, no answer recorded.');
   await shows('Ben Bergman');
-  const { lead } = (await call('GET', '/leads/L1/page')) as {
-    lead: { attempts: number; lastAttemptOutcome: string };
-  };
-  expect(lead).toMatchObject({ attempts: 1, lastAttemptOutcome: 'no_answer' });
+  // The page goes on at once; the server's answer comes after it.
+  await expect
+    .poll(async () => ((await call('GET', '/leads/L1/page')) as { lead: object }).lead, { timeout: 10_000 })
+    .toMatchObject({ attempts: 1, lastAttemptOutcome: 'no_answer' });
 });
 
 test('the question outlives a reload, as when one comes back from the phone, with its note', async () => {

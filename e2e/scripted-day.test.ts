@@ -226,7 +226,8 @@ describe('a day of Northwind against the running server', () => {
     );
     expect(Math.max(onWall, inMailbox) - due).toBeLessThan(15_000);
     expect(Math.min(onWall, inMailbox)).toBeGreaterThan(due);
-    await page.getByText('Late Lena').first().waitFor({ timeout: 10_000 });
+    const row = page.getByRole('main').getByText('Late Lena').first();
+    await row.waitFor({ timeout: 10_000 });
 
     await send(
       fact('L4', 'lead.attempted', due - 10_000, {
@@ -243,7 +244,7 @@ describe('a day of Northwind against the running server', () => {
       const more = mailbox.received.slice(before).filter(({ text }) => text.includes('Late Lena'));
       return more.length > 0 ? more : undefined;
     });
-    await page.getByText('Late Lena').first().waitFor({ state: 'hidden', timeout: 10_000 });
+    await row.waitFor({ state: 'hidden', timeout: 10_000 });
     await page.close();
   });
 

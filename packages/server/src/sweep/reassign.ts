@@ -1,4 +1,5 @@
 import { type LedgerEvent, routeLead } from '@leadpact/core';
+import { promiseName } from '@leadpact/documents';
 import {
   appendEvents,
   type DescribedObligation,
@@ -34,7 +35,7 @@ const eventOf = (
 });
 
 const factsOf = ({ obligation, commitment, lead }: DescribedObligation, to: string | null): NoticeFacts => ({
-  promise: commitment.name ?? commitment.id,
+  promise: promiseName(commitment),
   side: obligation.side,
   owner: lead.owner?.toLowerCase() ?? null,
   to,

@@ -9,6 +9,7 @@ import {
 } from '@leadpact/store';
 import type { NoticeFacts } from '@leadpact/wire';
 import { z } from 'zod';
+import { nameOfPromise } from '../leads/name-of-promise.ts';
 import type { Audience } from '../notices/audience.ts';
 import { type TellOptions, tell } from '../notices/tell.ts';
 
@@ -35,7 +36,7 @@ export const tellRetraction = async (
   const heard = await toldOfMiss(tx, obligation, TOLD_OF_MISS);
   await cancelWaitingMailOf(tx, obligation);
   const facts: NoticeFacts = {
-    promise: described?.commitment.name ?? commitment,
+    promise: nameOfPromise(commitment, described?.commitment),
     owner: described?.obligation.owner?.toLowerCase() ?? null,
     became: state,
     doneAt: doneAt === null ? null : new Date(doneAt).toISOString(),

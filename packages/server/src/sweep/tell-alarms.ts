@@ -1,4 +1,5 @@
 import { type Alarm, alarmAudience } from '@leadpact/core';
+import { promiseName } from '@leadpact/documents';
 import { addToOutbox, enqueueDeliveries, notifyLive, type ToldAlarm, type Tx } from '@leadpact/store';
 import type { NoticeFacts, NoticeKind, WebhookEvent } from '@leadpact/wire';
 import { type Audience, listenersOf } from '../notices/audience.ts';
@@ -31,7 +32,7 @@ const factsOf = (told: ToldAlarm): NoticeFacts => {
   const { obligation, commitment, alarm } = told;
   const words = alarm.kind === 'escalation' ? commitment.escalation?.[alarm.nth]?.text : undefined;
   return {
-    promise: commitment.name ?? commitment.id,
+    promise: promiseName(commitment),
     side: obligation.side,
     owner: ownerOf(told),
     dueAt: new Date(obligation.dueAt).toISOString(),

@@ -66,7 +66,12 @@ export const liveSource = (take: Take): (() => void) => {
   const left = new AbortController();
   const lead = () =>
     new Promise<void>((resolve) => {
+      if (left.signal.aborted) {
+        resolve();
+        return;
+      }
       const stop = openStream((hint) => {
+        if (left.signal.aborted) return;
         take(hint);
         channel.postMessage(hint);
       });
