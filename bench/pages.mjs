@@ -30,7 +30,7 @@ const now = Date.now();
 const opened = await openStore({ dataDir: folder });
 if (!opened.ok) throw new Error(opened.refusal.message);
 const store = opened.value;
-const allowed = readAllowList(undefined);
+const allowed = readAllowList('127.0.0.1');
 const settings = {
   host: '127.0.0.1',
   port: 4747,

@@ -34,7 +34,8 @@ const focused = (): Promise<Stop> =>
     const above = document.elementFromPoint(x, y);
     const covered = above !== null && !stop.contains(above) && !above.contains(stop);
     return {
-      name: said.replace(/\s+/g, ' ').trim(),
+      // The star of a field that must be filled in is no part of its name.
+      name: said.replace(/\s+/g, ' ').replace(/ \*$/, '').trim(),
       seen:
         stop.id === 'content' ||
         style.outlineStyle !== 'none' ||

@@ -1,4 +1,5 @@
 import { Modal, Table } from '@mantine/core';
+import { ReturnFocus } from '../shared/ui/return-focus.tsx';
 import { pages } from './navigation.ts';
 import styles from './shell.module.css';
 import { text } from './text.ts';
@@ -16,6 +17,7 @@ const rows: readonly (readonly [string, Parameters<typeof text>[0]])[] = [
 /** Every key of the app. */
 export const KeysSheet = ({ onClose }: Readonly<{ onClose: () => void }>) => (
   <Modal opened onClose={onClose} title={text('keys')} closeButtonProps={{ 'aria-label': text('close') }}>
+    <ReturnFocus />
     <Table aria-label={text('keys')}>
       <Table.Tbody>
         {rows.map(([keys, meaning]) => (

@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { checkAgreement, useAgreementText } from '../../shared/agreement.ts';
 import { ProblemNote } from '../../shared/ui/problem-note.tsx';
+import { ReturnFocus } from '../../shared/ui/return-focus.tsx';
 import styles from './agreement-page.module.css';
 import { CheckedText } from './checked-text.tsx';
 import { text } from './text.ts';
@@ -39,6 +40,7 @@ export const UseAgreementDialog = ({ initial, onClose }: Props) => {
       title={text('dialogTitle')}
       closeButtonProps={{ 'aria-label': text('close') }}
     >
+      <ReturnFocus />
       <Stack gap="md">
         <Text c="var(--ink-soft)">{text('dialogLead')}</Text>
         <Group>

@@ -16,12 +16,6 @@ type Place = Readonly<{ timezone: string; currency: string }>;
 
 const dayOr = (at: string | null, timezone: string): string => (at === null ? '' : day(at, timezone));
 
-const segment = ({ channel, persona }: ListedLead): string =>
-  [channel, persona]
-    .filter((part) => part !== null)
-    .map(readable)
-    .join(' · ');
-
 const marks = ({ overdueSince, contested }: ListedLead, timezone: string): string =>
   [
     overdueSince === null ? null : `✕ ${text('overdueSince', { at: day(overdueSince, timezone) })}`,
@@ -51,7 +45,10 @@ const Row = ({ lead, place, index }: Readonly<{ lead: ListedLead; place: Place; 
           <div className={styles.mark}>{said}</div>
         )}
       </td>
-      <td className={styles.segment}>{segment(lead)}</td>
+      <td className={styles.segment}>
+        {lead.channel === null ? '' : readable(lead.channel)}
+        <div className={styles.tiny}>{lead.persona === null ? '' : readable(lead.persona)}</div>
+      </td>
       <td className={styles.owner}>{lead.owner ?? ''}</td>
       <td className={styles.number} data-name={text('points')}>
         {lead.score === null ? '' : whole(lead.score)}

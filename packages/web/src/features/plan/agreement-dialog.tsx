@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { call } from '../../shared/api.ts';
 import { useMe } from '../../shared/session.ts';
 import { ProblemNote } from '../../shared/ui/problem-note.tsx';
+import { ReturnFocus } from '../../shared/ui/return-focus.tsx';
 import { AgreementDraft } from './agreement-draft.tsx';
 import type { PlanState } from './plan-state.ts';
 import { text } from './text-papers.ts';
@@ -37,6 +38,7 @@ export const AgreementDialog = ({ state, onClose }: Props) => {
       title={text('agreement')}
       closeButtonProps={{ 'aria-label': text('close') }}
     >
+      <ReturnFocus />
       {draft.isSuccess ? (
         <AgreementDraft draft={draft.data} name={name} onBack={() => draft.reset()} />
       ) : (

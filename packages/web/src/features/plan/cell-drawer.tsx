@@ -1,6 +1,7 @@
 import { Drawer, Title } from '@mantine/core';
 import { useMemo } from 'react';
 import { day, money, percent, whole } from '../../shared/text/format.ts';
+import { ReturnFocus } from '../../shared/ui/return-focus.tsx';
 import styles from './cell-drawer.module.css';
 import { CellLeads } from './cell-leads.tsx';
 import { scopeName } from './labels.ts';
@@ -107,6 +108,7 @@ export const CellDrawer = ({ state, scope, onClose }: Props) => (
     title={scopeName(scope)}
     closeButtonProps={{ 'aria-label': text('close') }}
   >
+    <ReturnFocus />
     <Inside state={state} scope={scope} />
   </Drawer>
 );

@@ -6,6 +6,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { ApiProblem, call } from '../../shared/api.ts';
 import { ProblemNote } from '../../shared/ui/problem-note.tsx';
+import { ReturnFocus } from '../../shared/ui/return-focus.tsx';
 import { figuresOf } from './inputs.ts';
 import type { PlanState } from './plan-state.ts';
 import { text } from './text-what-if.ts';
@@ -51,6 +52,7 @@ export const SavePlan = ({ state, onClose }: Readonly<{ state: PlanState; onClos
   const { saved } = state;
   return (
     <Modal opened onClose={onClose} title={text('save')}>
+      <ReturnFocus />
       <form onSubmit={send}>
         <Stack gap="md">
           {save.isError && !isStale && <ProblemNote error={save.error} />}

@@ -1,4 +1,5 @@
 import { Kbd, Modal, Table } from '@mantine/core';
+import { ReturnFocus } from '../../shared/ui/return-focus.tsx';
 import { text } from './text.ts';
 
 const ROWS = [
@@ -21,6 +22,7 @@ const ROWS = [
 /** Every key of the queue. */
 export const QueueKeysSheet = ({ onClose }: Readonly<{ onClose: () => void }>) => (
   <Modal opened onClose={onClose} title={text('keys')}>
+    <ReturnFocus />
     <Table aria-label={text('keys')}>
       <Table.Tbody>
         {ROWS.map(([keys, meaning]) => (

@@ -26,11 +26,10 @@ export const useBoardKeys = (): BoardView => {
       const key = event.key.toLowerCase();
       if (key === 't') setTables((now) => !now);
       if (key === 'escape') setFull(false);
-      if (key === 'f')
-        setFull((now) => {
-          askForScreen(!now);
-          return !now;
-        });
+      if (key === 'f') {
+        askForScreen(!isFull);
+        setFull(!isFull);
+      }
     };
     // The browser leaves the whole screen by itself on Esc.
     const onChange = () => {
@@ -42,7 +41,7 @@ export const useBoardKeys = (): BoardView => {
       window.removeEventListener('keydown', onKey);
       document.removeEventListener('fullscreenchange', onChange);
     };
-  }, []);
+  }, [isFull]);
   const toggleFull = () => {
     askForScreen(!isFull);
     setFull(!isFull);
