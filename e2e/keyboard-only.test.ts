@@ -113,6 +113,8 @@ describe('from the first run to compared plans without a pointer', { timeout: TE
   test('files are chosen and imported', async () => {
     await choose('Choose files');
     await heading('Import an export of your CRM');
+    // A page takes the focus when it comes; Tab goes on from there.
+    await page.waitForFunction(() => document.activeElement?.id === 'content');
     await tabTo('Choose files');
     const [chooser] = await Promise.all([page.waitForEvent('filechooser'), press('Enter')]);
     await chooser.setFiles([join(folder, 'contacts.csv'), join(folder, 'deals.csv')]);
