@@ -18,6 +18,7 @@ test('without any variable the server listens on 127.0.0.1:4747 and keeps its da
     trustProxy: false,
     logLevel: 'warn',
     mail: null,
+    outgoingAllow: expect.objectContaining({ hosts: new Set() }),
   });
 });
 
