@@ -5,6 +5,7 @@ import type { TellOptions } from '../notices/tell.ts';
 import { reassign } from './reassign.ts';
 import { tellRetraction } from './retraction.ts';
 import { tellAlarms } from './tell-alarms.ts';
+import { tellColleagues } from './tell-colleagues.ts';
 
 export const optionsOf = ({ now, settings }: Background): TellOptions => ({
   now: now(),
@@ -41,7 +42,7 @@ export const sweepLeftovers = async ({ store, now }: Background, workspaceId: st
   await store.withWorkspace(workspaceId, (tx) => dropAlarmsWithoutLead(tx, now()));
 };
 
-const handlers = { retraction: tellRetraction, reassign } as const;
+const handlers = { retraction: tellRetraction, reassign, colleagues: tellColleagues } as const;
 const isHandled = (kind: string): kind is keyof typeof handlers => kind in handlers;
 
 /** What an outbox entry could not be done for, so that it is left alone for a while. */

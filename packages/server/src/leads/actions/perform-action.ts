@@ -5,6 +5,7 @@ import type { ActionResult } from '@leadpact/wire';
 import type { Context } from '../../context.ts';
 import { Refusal } from '../../http/refusal.ts';
 import type { SignedIn } from '../../http/signed-in.ts';
+import type { ColleagueNews } from '../../sweep/tell-colleagues.ts';
 import { type Actor, actorOf } from './acting-for.ts';
 import { type Asked, actionEvents } from './action-events.ts';
 import { repeatedResult, resultOf } from './action-result.ts';
@@ -30,14 +31,28 @@ type Request = Readonly<{
   idempotencyKey: string | undefined;
 }>;
 
-/** Marketing is told when Sales takes a lead by itself. */
-const tellOthers = async (tx: Tx, { lead, action, id }: Asked, { data }: LedgerEvent): Promise<void> => {
-  if (action.kind === 'handoff' && data.taken === true) {
-    const payload = { lead, by: data.by, reason: data.reason ?? null };
-    await addToOutbox(tx, [{ kind: 'lead-taken', key: id, payload }]);
-  }
-  if (action.kind === 'contest' || action.kind === 'settlement')
-    await addToOutbox(tx, [{ kind: 'verdict', key: id, payload: { lead, type: action.kind, by: data.by } }]);
+const NEWS: Readonly<Partial<Record<PeopleAction['kind'], ColleagueNews['kind']>>> = {
+  contest: 'verdict_contested',
+  settlement: 'verdict_settled',
+};
+
+/** Leaves word for the other side: of a lead that Sales took by itself, and of what becomes of a verdict. */
+const tellOthers = async (
+  tx: Tx,
+  { lead, action, actor, id }: Asked,
+  { data }: LedgerEvent,
+): Promise<void> => {
+  const kind = action.kind === 'handoff' && data.taken === true ? 'lead_taken' : NEWS[action.kind];
+  if (kind === undefined) return;
+  const reason = data.reason ?? data.note;
+  const payload: ColleagueNews = {
+    kind,
+    lead,
+    by: actor.by,
+    reason: typeof reason === 'string' ? reason : null,
+    upheld: typeof data.upheld === 'boolean' ? data.upheld : null,
+  };
+  await addToOutbox(tx, [{ kind: 'colleagues', key: id, payload }]);
 };
 
 const store = async (tx: Tx, asked: Asked): Promise<ActionResult> => {
