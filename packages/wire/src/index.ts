@@ -20,6 +20,7 @@ export * from './plans.ts';
 export * from './problem.ts';
 export * from './queue.ts';
 export * from './returns.ts';
+export * from './source-links.ts';
 export * from './standing.ts';
 export * from './tables.ts';
 export * from './team.ts';

@@ -226,6 +226,30 @@ describe('the page of a lead', () => {
     ]);
   });
 
+  test('leads to the CRM by the pattern of the source, and only where every value in it is known', async () => {
+    const put = async (pattern: string | null) => {
+      const reply = await server.app.inject({
+        method: 'PUT',
+        url: '/api/v1/source-links',
+        headers: { cookie: server.cookie },
+        payload: { source: 'crm', pattern },
+      });
+      return { status: reply.statusCode, body: reply.json() };
+    };
+    expect((await pageOf('late')).links).toEqual([]);
+    expect((await put('https://crm.example/leads/{key}?tab=1')).body.items).toEqual([
+      { source: 'crm', pattern: 'https://crm.example/leads/{key}?tab=1' },
+    ]);
+    expect((await pageOf('late')).links).toEqual([
+      { source: 'crm', href: 'https://crm.example/leads/late?tab=1' },
+    ]);
+    expect((await put('https://crm.example/{attributes.crm_id}')).status).toBe(200);
+    expect((await pageOf('late')).links).toEqual([]);
+    for (const bad of ['javascript:alert({key})', 'https://crm.example/leads', 'https://crm.example/{phone}'])
+      expect((await put(bad)).status).toBe(400);
+    expect((await put(null)).body.items).toEqual([{ source: 'crm', pattern: null }]);
+  });
+
   test('takes the history that a lead arrived with for history, not for late', async () => {
     const { events } = await pageOf('tried');
     expect(events[0]).toMatchObject({

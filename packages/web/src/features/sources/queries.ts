@@ -7,6 +7,7 @@ import {
   LeadForms,
   type MessageState,
   RememberedImports,
+  SourceLinks,
 } from '@leadpact/wire';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call } from '../../shared/api.ts';
@@ -54,3 +55,8 @@ export const previewQuery = (name: string, mapping: InboxMapping) =>
     placeholderData: keepPreviousData,
     meta: { live: ['inbox'] },
   });
+
+export const sourceLinksQuery = queryOptions({
+  queryKey: ['source-links'],
+  queryFn: ({ signal }) => call(SourceLinks, 'GET', '/api/v1/source-links', { signal }),
+});

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { mayAdminister, useMe } from '../../shared/session.ts';
 import { FormSection } from './form-section.tsx';
 import { InboxSection } from './inbox-section.tsx';
+import { LinkSection } from './link-section.tsx';
 import { MappingSection } from './mapping-section.tsx';
 import styles from './sources.module.css';
 import { text } from './text.ts';
@@ -18,6 +19,7 @@ export const SourcesPage = () => {
       <FormSection manages={manages} />
       <InboxSection manages={manages} />
       <MappingSection />
+      <LinkSection manages={manages} />
       <section className={styles.part} aria-labelledby="sources-api">
         <h2 id="sources-api">{text('apiTitle')}</h2>
         <p className={styles.lead}>{text('apiHelp')}</p>

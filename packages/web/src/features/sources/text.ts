@@ -4,6 +4,13 @@ export const text = messages({
   title: 'Sources',
   lead: 'Where leads and what happens to them come from. Whatever the way, all of it lands in one ledger.',
   readOnly: 'Your role may look at these, not change them.',
+  links: 'Open in CRM',
+  linksHelp:
+    "The address of a lead in the system it came from. Put '{key}', '{email}' or '{attributes.name}' where it names the lead; My queue and the page of a lead then lead there.",
+  linksNone: 'Nothing has come from any system yet. Once it has, its address can be given here.',
+  linkOf: 'Address of a lead in {source}',
+  linkSave: 'Save',
+  linkSaved: 'Saved',
   apiTitle: 'Programs',
   apiHelp: 'A program that can send events posts them with an API key.',
   apiKeys: 'Make a key',
