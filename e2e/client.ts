@@ -7,18 +7,15 @@ import type { RunningServer } from './running-server.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const run = promisify(execFile);
 
-export type Call = (
-  method: string,
-  path: string,
-  body?: object | string,
-  headers?: Readonly<Record<string, string>>,
-  // biome-ignore lint/suspicious/noExplicitAny: what a test reads of an answer it also checks
-) => Promise<any>;
-
 /** Speaks with a server as a browser does: it keeps the cookies that it is given. */
-export const client = (address: string, key?: string): Call => {
+export const client = (address: string, key?: string) => {
   let cookie = '';
-  return async (method, path, body, headers = {}) => {
+  return async (
+    method: string,
+    path: string,
+    body?: object | string,
+    headers: Readonly<Record<string, string>> = {},
+  ) => {
     const reply = await fetch(`${address}/api/v1${path}`, {
       method,
       headers: {
@@ -35,6 +32,8 @@ export const client = (address: string, key?: string): Call => {
     return answer === '' ? null : JSON.parse(answer);
   };
 };
+
+export type Call = ReturnType<typeof client>;
 
 export const OWNER = {
   name: 'Ria Ops',

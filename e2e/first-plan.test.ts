@@ -1,12 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { parseAgreement } from '@leadpact/core';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { seriousFindingsOn } from './axe.ts';
 import { type OpenBrowser, openBrowser } from './browser.ts';
 import { type RunningServer, startLeadpact } from './running-server.ts';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const person = { name: 'Kim Okafor', email: 'kim@northwind.example', password: 'one small step for sales' };
 const sentence = /^For \$500,000 a month, of which Marketing brings \d+%, you need [\d,]+ leads worth/;
 
@@ -15,17 +13,7 @@ let opened: OpenBrowser;
 let page: Page;
 const broken: string[] = [];
 
-/** What axe-core finds serious or critical on the page as it stands, in words. */
-const seriousFindings = async (): Promise<string[]> => {
-  await page.evaluate(axeSource);
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
-    const { violations } = await axe.run(document, { resultTypes: ['violations'] });
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-  });
-};
+const seriousFindings = (): Promise<string[]> => seriousFindingsOn(page);
 
 const button = (name: string | RegExp) => page.getByRole('button', { name }).first();
 const heading = (name: string | RegExp) => page.getByRole('heading', { name }).waitFor();

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { openStore } from '@leadpact/store';
 import { afterAll, describe, expect, test } from 'vitest';
+import { type Call, client, setUp } from './client.ts';
 import { type RunningServer, startLeadpact } from './running-server.ts';
 
 const LEADS = 8_000;
@@ -69,44 +70,16 @@ type Run = Readonly<{
   error: string | null;
 }>;
 
-/** Speaks with a server as the pages do, and finds it again after a restart. */
-const client = (address: string) => {
-  let cookie = '';
-  return async (method: string, path: string, body?: object | string, file?: string) => {
-    const reply = await fetch(`${address}/api/v1${path}`, {
-      method,
-      headers: {
-        cookie,
-        'content-type': file === undefined ? 'application/json' : 'application/octet-stream',
-        ...(file === undefined ? {} : { 'x-file-name': file }),
-      },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-    });
-    const set = reply.headers.getSetCookie();
-    if (set.length > 0) cookie = set.map((text) => text.split(';')[0]).join('; ');
-    const answer = await reply.text();
-    if (!reply.ok) throw new Error(`${method} ${path}: ${answer}`);
-    return JSON.parse(answer);
-  };
-};
+const upload = (call: Call, name: string, content: string): Promise<Readonly<{ id: string }>> =>
+  call('POST', '/uploads', content, { 'content-type': 'application/octet-stream', 'x-file-name': name });
 
-type Client = ReturnType<typeof client>;
-
-const beginImport = async (server: RunningServer, call: Client): Promise<Run> => {
-  await call('POST', '/setup', {
-    token: new URL(server.setupLink ?? '').searchParams.get('token'),
-    name: 'Ria Ops',
-    email: 'ria@northwind.example',
-    password: 'copper-lantern-otter-brisk',
-    company: 'Northwind',
-    timezone: 'UTC',
-    currency: 'USD',
-  });
+const beginImport = async (server: RunningServer, call: Call): Promise<Run> => {
+  await setUp(server, call);
   const { leads, deals, activities } = files();
   const [first, second, third] = [
-    await call('POST', '/uploads', leads, 'leads.csv'),
-    await call('POST', '/uploads', deals, 'deals.csv'),
-    await call('POST', '/uploads', activities, 'activities.csv'),
+    await upload(call, 'leads.csv', leads),
+    await upload(call, 'deals.csv', deals),
+    await upload(call, 'activities.csv', activities),
   ];
   return call('POST', '/imports', {
     files: { leads: first.id, deals: second.id, activities: third.id },
@@ -115,7 +88,7 @@ const beginImport = async (server: RunningServer, call: Client): Promise<Run> =>
   });
 };
 
-const untilRun = async (call: Client, id: string, is: (run: Run) => boolean): Promise<Run> => {
+const untilRun = async (call: Call, id: string, is: (run: Run) => boolean): Promise<Run> => {
   for (;;) {
     const run: Run = await call('GET', `/imports/${id}`);
     if (is(run)) return run;

@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { seriousFindingsOn } from './axe.ts';
 import { type OpenBrowser, openBrowser } from './browser.ts';
 import { type RunningServer, startLeadpact } from './running-server.ts';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const person = { name: 'Kim Okafor', email: 'kim@northwind.example', password: 'one small step for sales' };
 
 /** Of elapsed time, so that the test is the same at night and on Sundays. */
@@ -56,16 +54,7 @@ const event = (subject: string, type: string, minutesAgo: number, data: object) 
   data,
 });
 
-const seriousFindings = async (): Promise<string[]> => {
-  await page.evaluate(axeSource);
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
-    const { violations } = await axe.run(document, { resultTypes: ['violations'] });
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-  });
-};
+const seriousFindings = (): Promise<string[]> => seriousFindingsOn(page);
 
 const call = async (method: string, path: string, data?: object): Promise<unknown> => {
   const type = path === '/events' ? 'application/cloudevents-batch+json' : 'application/json';
