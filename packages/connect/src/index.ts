@@ -69,7 +69,7 @@ export type { ColumnLook, ColumnProfile, CountedValue } from './rows/column-prof
 export { type Inspection, type InspectOptions, inspectFile } from './rows/inspect-file.ts';
 export { sampleAgreement } from './sample/sample-agreement.ts';
 export { sampleCompany } from './sample/sample-company.ts';
-export { SAMPLE_SOURCE, type SampleEvent } from './sample/sample-event.ts';
+export type { SampleEvent } from './sample/sample-event.ts';
 export { type SampleExport, sampleExport } from './sample/sample-export.ts';
 export type { SampleOptions } from './sample/sample-stories.ts';
 export { type FormLead, type FormRules, type ReadForm, readForm } from './webhook/form-lead.ts';

@@ -84,7 +84,6 @@ export { isZone, openZone, type Zone } from './calendar/zone.ts';
 export { minorDigits } from './currency/minor-digits.ts';
 export {
   AUTOMATIC_RETURN_REASON,
-  DECISION_SOURCE,
   decide,
   decisionEvent,
   decisionRoute,
@@ -107,6 +106,7 @@ export {
 } from './ledger/event.ts';
 export { instantText, parseInstant } from './ledger/instant-text.ts';
 export { type Ledger, PAYLOAD, type PayloadTable, typeCode } from './ledger/ledger.ts';
+export { DECISION_SOURCE, OWN_SOURCES, PEOPLE_SOURCE, SAMPLE_SOURCE } from './ledger/own-sources.ts';
 export { type EventConflict, packLedger, payloadTable } from './ledger/pack.ts';
 export {
   ENGAGEMENT_KINDS,

@@ -1,7 +1,6 @@
 export {
   isLeadKnown,
   lockLead,
-  PEOPLE_SOURCE,
   type PeopleEvent,
   peopleEvent,
 } from './action/people-events.ts';
@@ -20,7 +19,6 @@ export { isDaySwept, sweepDay } from './alarm/daily-sweep.ts';
 export { type DescribedObligation, describeObligation } from './alarm/described-obligation.ts';
 export { type DueWork, dueWork } from './alarm/due-work.ts';
 export { addToOutbox, type OutboxEntry, takeFromOutbox } from './alarm/outbox.ts';
-export { routingState } from './alarm/routing-state.ts';
 export { type ToldAlarm, takeDueAlarms } from './alarm/take-alarms.ts';
 export { attainmentAsOf, type DayRange } from './attainment/attainment-as-of.ts';
 export {
@@ -42,6 +40,7 @@ export type {
   WebhookKind,
   WebhookState,
 } from './database.ts';
+export { routingState } from './handoff/routing-state.ts';
 export { holdImportRun } from './import/hold-run.ts';
 export {
   addImportRun,

@@ -1,6 +1,4 @@
-import type { InstantMs } from '@leadpact/core';
-
-export const SAMPLE_SOURCE = 'leadpact-sample';
+import { type InstantMs, SAMPLE_SOURCE } from '@leadpact/core';
 
 /** One event of the sample, in the CloudEvents 1.0 JSON format. */
 export type SampleEvent = Readonly<{

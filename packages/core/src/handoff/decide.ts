@@ -1,5 +1,6 @@
 import type { InstantMs } from '../calendar/instant.ts';
 import type { LedgerEvent } from '../ledger/event.ts';
+import { DECISION_SOURCE } from '../ledger/own-sources.ts';
 import type { CompiledAgreements } from '../obligation/compile-agreements.ts';
 import { type Route, routeLead } from '../routing/route.ts';
 import type { RoutingState } from '../routing/routing-state.ts';
@@ -7,8 +8,6 @@ import type { Decision } from './decision.ts';
 import { decisionId } from './decision-id.ts';
 import { type DecisionOptions, pendingDecision } from './pending-decision.ts';
 
-/** The source of events that the system decides. */
-export const DECISION_SOURCE = 'leadpact';
 /** The reason of a lead that goes back by itself; people give one of the agreement's list. */
 export const AUTOMATIC_RETURN_REASON = 'by agreement';
 

@@ -30,6 +30,8 @@ export type CompiledAgreements = Readonly<{
   workbenchFor: (asOf: InstantMs) => Workbench;
   /** The rule of a commitment in the version that begins on a day. */
   ruleOf: (versionFrom: string, commitment: string) => Rule | undefined;
+  /** The newest version that has started at an instant; before the first one, the first; undefined while there is none. */
+  newestAt: (instant: InstantMs) => Agreement | undefined;
   /** The version that begins on a day. */
   agreementFrom: (versionFrom: string) => Agreement | undefined;
   /** What each version says of handing over and back, in the order of the program's versions. */
@@ -68,6 +70,10 @@ export const compileAgreements = (agreements: readonly Agreement[]): CompiledAgr
       return { ...program, asOf, scorer: program.scorers[Math.max(0, startedAt(program.versions, asOf))] };
     },
     workbenchFor: (asOf) => layFor(asOf).workbench,
+    newestAt: (instant) => {
+      const { versions } = layFor(instant).program;
+      return versions[Math.max(0, startedAt(versions, instant))]?.agreement;
+    },
     agreementFrom: (versionFrom) => agreements.findLast(({ effective }) => effective.from === versionFrom),
     handoffs: () => {
       handoffs ??= (laid ?? layFor(0)).program.versions.map(({ agreement }) => compileHandoff(agreement));

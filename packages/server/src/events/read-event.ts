@@ -1,13 +1,10 @@
-import { type EventProblem, type LedgerEvent, parseEvent } from '@leadpact/core';
+import { type EventProblem, type LedgerEvent, OWN_SOURCES, parseEvent } from '@leadpact/core';
 import type { ReadJson } from './read-json.ts';
 
 /** An event as it was sent, or why it is none. */
 export type Entry =
   | Readonly<{ ok: true; event: LedgerEvent }>
   | Readonly<{ ok: false; id: string | null; reason: string }>;
-
-/** Sources that Leadpact writes itself: what it decided, what people did in its pages, and the sample company. */
-const OWN_SOURCES: ReadonlySet<string> = new Set(['leadpact', 'leadpact-people', 'leadpact-sample']);
 
 /** Subject of what belongs to no lead. */
 const NO_LEAD = '-';
@@ -30,7 +27,7 @@ const idOf = (json: unknown): string | null =>
     : null;
 
 const misplaced = ({ source, subject, type, time }: LedgerEvent): string | null => {
-  if (OWN_SOURCES.has(source))
+  if (OWN_SOURCES.includes(source))
     return `source: found "${source}", expected another one; Leadpact keeps this one for itself`;
   if (type === 'cost.spent' && subject !== NO_LEAD)
     return `subject: found ${JSON.stringify(subject)}, expected "-": a cost belongs to no lead`;

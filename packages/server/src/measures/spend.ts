@@ -1,12 +1,5 @@
-import type { LedgerEvent } from '@leadpact/core';
-import {
-  appendEvents,
-  costCopies,
-  costsBetween,
-  type LedgerCost,
-  PEOPLE_SOURCE,
-  type Tx,
-} from '@leadpact/store';
+import { type LedgerEvent, PEOPLE_SOURCE } from '@leadpact/core';
+import { appendEvents, costCopies, costsBetween, type LedgerCost, type Tx } from '@leadpact/store';
 import { type MeasureCell, type MeasureEntry, type MeasureHistory, SPEND } from '@leadpact/wire';
 import { z } from 'zod';
 import { Refusal } from '../http/refusal.ts';

@@ -8,7 +8,6 @@ import {
   warmingCandidates,
 } from '@leadpact/store';
 import type { Warming } from '@leadpact/wire';
-import { agreementNow } from '../leads/agreement-now.ts';
 
 const DAY_MS = 86_400_000;
 /** Leads that nothing happened to for longer have cooled down. */
@@ -63,8 +62,8 @@ export const readWarming = async (
   tx: Tx,
   { limit, now }: Readonly<{ limit: number; now: number }>,
 ): Promise<Warming> => {
-  const judging = await judgingOf(tx, now);
-  const agreement = agreementNow(judging.agreements, now);
+  const judging = await judgingOf(tx);
+  const agreement = judging.compiled.newestAt(now);
   const asOf = new Date(now).toISOString();
   if (agreement === undefined) return { asOf, threshold: null, items: [] };
   const place = { judging, agreement, points: handoffPoints(agreement), now };

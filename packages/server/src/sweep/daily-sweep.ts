@@ -20,7 +20,7 @@ const DELIVERIES_KEPT_MS = 30 * DAY_MS;
 const dayOf = async ({ store, now }: Background, workspaceId: string): Promise<string | null> =>
   store.withWorkspace(workspaceId, async (tx) => {
     const at = now();
-    const { agreements } = await judgingOf(tx, at);
+    const { agreements } = await judgingOf(tx);
     const started = agreements.findLast(
       ({ effective, timezone }) => effective.from <= openZone(timezone).dateAt(at),
     );

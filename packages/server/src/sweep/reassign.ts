@@ -1,4 +1,4 @@
-import { type LedgerEvent, routeLead } from '@leadpact/core';
+import { DECISION_SOURCE, type LedgerEvent, routeLead } from '@leadpact/core';
 import { promiseName } from '@leadpact/documents';
 import {
   appendEvents,
@@ -17,7 +17,6 @@ import { type Telling, type TellOptions, tell } from '../notices/tell.ts';
 
 const Reassignment = z.object({ lead: z.string(), obligation: z.string(), step: z.string() });
 
-const DECISION_SOURCE = 'leadpact';
 const EVENT_ID_MAX = 512;
 
 const eventOf = (
@@ -91,7 +90,9 @@ export const reassign = async (
   if (described?.obligation.isOpen !== true || described.obligation.state !== 'missed') return;
   if (wasReassigned(described)) return;
   const before = described.lead.owner?.toLowerCase();
-  const route = routeLead(described.judging.compiled, described.events, now, await routingState(tx, now), {
+  const { compiled, agreements } = described.judging;
+  const people = await routingState(tx, agreements, now);
+  const route = routeLead(compiled, described.events, now, people, {
     except: before === undefined ? [] : [before],
   });
   if (route.owner !== null) await appendEvents(tx, [eventOf(key, described, route.owner, now)], { now });

@@ -2,7 +2,6 @@ import type { Agreement } from '@leadpact/core';
 import { judgingOf, leadsOfQueue, type OutboxEntry, type Tx } from '@leadpact/store';
 import type { NoticeFacts } from '@leadpact/wire';
 import { z } from 'zod';
-import { agreementNow } from '../leads/agreement-now.ts';
 import { type Audience, type Listener, listenersOf } from '../notices/audience.ts';
 import { type TellOptions, tell } from '../notices/tell.ts';
 
@@ -39,8 +38,8 @@ export const tellColleagues = async (
   options: TellOptions,
 ): Promise<void> => {
   const news = ColleagueNews.parse(payload);
-  const { agreements } = await judgingOf(tx, options.now);
-  const agreement = agreementNow(agreements, options.now);
+  const { compiled } = await judgingOf(tx);
+  const agreement = compiled.newestAt(options.now);
   if (agreement === undefined) return;
   const lead = (await leadsOfQueue(tx, [news.lead])).get(news.lead);
   const hearers = hearersOf(audience, { news, agreement, owner: lead?.owner ?? null });

@@ -8,7 +8,6 @@ import {
   runningPeriod,
 } from '@leadpact/core';
 import {
-  agreementVersions,
   attainmentAsOf,
   deliveredCells,
   hasAnyLead,
@@ -139,9 +138,6 @@ export const boardOf = async (tx: Tx, { workspaceId, now, paceHistory }: BoardQu
     timezone,
   });
   const reasons = await rejectedBy(tx, { from: new Date(period.fromMs), until: new Date(now + 1) });
-  const { state } = (await agreementVersions(tx)).find(({ id }) => id === version.id) ?? {
-    state: 'unsigned',
-  };
   return {
     asOf,
     hasLeads,
@@ -149,7 +145,7 @@ export const boardOf = async (tx: Tx, { workspaceId, now, paceHistory }: BoardQu
       id: version.id,
       number: version.number,
       name: agreement.name,
-      state,
+      state: version.state,
       timezone,
       currency,
       period: agreement.period,

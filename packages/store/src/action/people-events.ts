@@ -1,9 +1,6 @@
-import { eventTypeOf, type LedgerEvent } from '@leadpact/core';
+import { eventTypeOf, type LedgerEvent, PEOPLE_SOURCE } from '@leadpact/core';
 import { sql } from 'kysely';
 import type { Tx } from '../workspace/scope.ts';
-
-/** Marks what people do in the app and over the API. */
-export const PEOPLE_SOURCE = 'leadpact-people';
 
 /** Whether a lead is known; then nobody else acts on it before the transaction ends. */
 export const lockLead = async (tx: Tx, key: string): Promise<boolean> => {

@@ -6,7 +6,12 @@ import type { Tx } from '../workspace/scope.ts';
 import { startRefold } from './start-refold.ts';
 
 /** A version that judges: one that is signed, or used without signatures. */
-export type JudgingAgreement = Readonly<{ id: string; number: number; agreement: Agreement }>;
+export type JudgingAgreement = Readonly<{
+  id: string;
+  number: number;
+  state: AgreementVersionState;
+  agreement: Agreement;
+}>;
 
 /** `unsigned` and `signed` versions judge. */
 export type AgreementVersionState = 'unsigned' | 'draft' | 'proposed' | 'signed' | 'withdrawn' | 'replaced';
@@ -35,15 +40,21 @@ export type UsedAgreement =
 const parsed = new Map<string, Agreement>();
 const PARSED_MAX = 200;
 
-const agreementOf = (sha256: string, content: string): Agreement => {
-  const known = parsed.get(sha256);
-  if (known !== undefined) return known;
+const readAgreement = (content: string): Agreement => {
   const read = parseAgreement(content);
-  if (!read.ok)
-    throw new Error(`A stored agreement cannot be read: ${read.problems[0]?.message ?? 'no reason given'}`);
-  if (parsed.size >= PARSED_MAX) parsed.clear();
-  parsed.set(sha256, read.value);
-  return read.value;
+  if (read.ok) return read.value;
+  throw new Error(`A stored agreement cannot be read: ${read.problems[0]?.message ?? 'no reason given'}`);
+};
+
+/** Reads the texts of versions that this process has not read yet. */
+const readMissing = async (tx: Tx, hashes: readonly string[]): Promise<void> => {
+  const missing = hashes.filter((hash) => !parsed.has(hash));
+  if (missing.length === 0) return;
+  if (parsed.size + missing.length > PARSED_MAX) parsed.clear();
+  const { rows } = await sql<{ sha256: string; content: string }>`
+    select encode(sha256, 'hex') as sha256, content from leadpact.agreement_version
+    where encode(sha256, 'hex') = any(${hashes}::text[])`.execute(tx);
+  for (const { sha256, content } of rows) parsed.set(sha256, parsed.get(sha256) ?? readAgreement(content));
 };
 
 /**
@@ -60,14 +71,18 @@ export const lockAgreements = async (tx: Tx, mode: 'shared' | 'alone'): Promise<
 
 /** The versions that judge, in the order in which they start; of two that start together the newer one last. */
 export const judgingAgreements = async (tx: Tx): Promise<readonly JudgingAgreement[]> => {
-  const { rows } = await sql<{ id: string; number: number; sha256: string; content: string }>`
-    select id, number, encode(sha256, 'hex') as sha256, content from leadpact.agreement_version
+  const { rows } = await sql<Omit<JudgingAgreement, 'agreement'> & { sha256: string }>`
+    select id, number, state, encode(sha256, 'hex') as sha256 from leadpact.agreement_version
     where state in ('unsigned', 'signed') order by effective_from, number`.execute(tx);
-  return rows.map(({ id, number, sha256, content }) => ({
-    id,
-    number,
-    agreement: agreementOf(sha256, content),
-  }));
+  await readMissing(
+    tx,
+    rows.map(({ sha256 }) => sha256),
+  );
+  return rows.map(({ sha256, ...version }) => {
+    const agreement = parsed.get(sha256);
+    if (agreement === undefined) throw new Error(`Version ${version.number} of the agreement has no text`);
+    return { ...version, agreement };
+  });
 };
 
 /** All versions, the newest first. */

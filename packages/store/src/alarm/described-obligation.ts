@@ -39,7 +39,7 @@ export const describeObligation = async (
   tx: Tx,
   { lead, key, now }: Readonly<{ lead: string; key: string; now: number }>,
 ): Promise<DescribedObligation | undefined> => {
-  const judging = await judgingOf(tx, now);
+  const judging = await judgingOf(tx);
   const events = await leadEvents(tx, lead);
   const folded = foldLead(judging.compiled, events, now);
   const obligation = folded?.obligations.find((one) => one.key === key);

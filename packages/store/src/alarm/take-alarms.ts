@@ -7,12 +7,12 @@ import {
   type LiveLead,
   type LiveObligation,
   obligationAlarms,
+  SAMPLE_SOURCE,
 } from '@leadpact/core';
 import { sql } from 'kysely';
 import { instant } from '../lead/instant.ts';
 import { eventsOf, inForce } from '../lead/lead-events.ts';
 import { replacedAmong } from '../ledger/corrections.ts';
-import { SAMPLE_SOURCE } from '../ledger/project.ts';
 import { loggedAlarms } from '../obligation/alarms.ts';
 import { type Judging, judgingOf } from '../obligation/judging.ts';
 import type { Tx } from '../workspace/scope.ts';
@@ -135,7 +135,7 @@ export const takeDueAlarms = async (
 ): Promise<DueAlarmsTaken> => {
   const { now } = question;
   // Before any lead is locked, as everybody does who judges leads.
-  const judging = await judgingOf(tx, now);
+  const judging = await judgingOf(tx);
   const leads = await claimLeadsWithAlarms(tx, question);
   question.onClaim?.(leads);
   if (leads.length === 0) return { leads, told: [] };

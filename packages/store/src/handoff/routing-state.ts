@@ -1,6 +1,7 @@
-import type { Agreement, RoutingState } from '@leadpact/core';
+import type { Agreement, RoutedPerson, RoutingState } from '@leadpact/core';
 import { sql } from 'kysely';
 import { instant } from '../lead/instant.ts';
+import { absences } from '../people/absences.ts';
 import type { Tx } from '../workspace/scope.ts';
 
 /** Weights are held against what was given within this time. */
@@ -21,17 +22,11 @@ const peopleOf = (agreements: readonly Agreement[]): readonly string[] => [
   ),
 ];
 
-type PersonRow = Readonly<{
-  person: string;
-  open: number;
-  last: Date | null;
-  assigned: number;
-  absences: readonly Readonly<{ from: string; until: string }>[] | null;
-}>;
+type PersonRow = Readonly<{ person: string; open: number; last: Date | null; assigned: number }>;
 
 /**
  * What routing has to know of everybody whom an agreement routes to. Held until the transaction ends: nobody else gives
- * leads away meanwhile.
+ * leads away meanwhile. Each count is a look into an index, however many leads there are.
  */
 export const routingState = async (
   tx: Tx,
@@ -39,26 +34,24 @@ export const routingState = async (
   now: number,
 ): Promise<RoutingState> => {
   await lockRouting(tx);
-  const since = instant(now - WINDOW_MS);
   const { rows } = await sql<PersonRow>`
     select p.person,
       (select count(*)::int from leadpact.lead l where l.owner = p.person and l.stage in ('handed_off', 'accepted', 'opportunity')) as open,
       (select max(l.assigned_at) from leadpact.lead l where l.owner = p.person) as last,
-      (select count(*)::int from leadpact.lead l where l.owner = p.person and l.assigned_at >= ${since}::timestamptz) as assigned,
-      (select json_agg(json_build_object('from', a.from_at, 'until', a.until_at)) from leadpact.absence a
-        where a.email = p.person and a.until_at > ${instant(now)}::timestamptz) as absences
+      (select count(*)::int from leadpact.lead l
+        where l.owner = p.person and l.assigned_at >= ${instant(now - WINDOW_MS)}::timestamptz) as assigned
     from unnest(${[...peopleOf(agreements)]}::text[]) as p (person)`.execute(tx);
+  const away = new Map<string, RoutedPerson['absences']>();
+  for (const { email, from, until } of await absences(tx, new Date(now)))
+    away.set(email, [...(away.get(email) ?? []), { from: from.getTime(), until: until.getTime() }]);
   return Object.fromEntries(
-    rows.map(({ person, open, last, assigned, absences }) => [
+    rows.map(({ person, open, last, assigned }) => [
       person,
       {
         openLeads: open,
         lastAssignedAt: last?.getTime() ?? null,
         assigned,
-        absences: (absences ?? []).map(({ from, until }) => ({
-          from: Date.parse(from),
-          until: Date.parse(until),
-        })),
+        absences: away.get(person) ?? [],
         calendar: null,
       },
     ]),

@@ -41,7 +41,7 @@ export const projectLead = (
   const { lead: facts, deals } = project(events);
   const foldedAt = foldInstant(events, now);
   const folded = foldLead(judging.compiled, events, foldedAt);
-  const valueMinor = judging.valueOf(facts.channel, facts.persona);
+  const valueMinor = judging.valueOf(facts.channel, facts.persona, foldedAt);
   const row = { key, facts, folded, valueMinor, foldedAt, wakesAt: firstAfter(events, foldedAt) };
   return { key, row, deals, folded, events };
 };

@@ -106,12 +106,12 @@ export const updateLeads = async (tx: Tx, leads: readonly LeadRow[]): Promise<vo
   );
 };
 
-/** What a lead is worth by the newest version that has started, in minor units. */
-export const valueBy = (
-  agreement: Agreement | undefined,
-): ((channel: string | null, persona: string | null) => number | null) => {
-  if (agreement === undefined) return () => null;
-  const value = leadValues(agreement.lead_values ?? []);
-  const unit = 10 ** minorDigits(agreement.currency);
+/** What a lead is worth by a version, in minor units. */
+export const valueBy = ({
+  lead_values = [],
+  currency,
+}: Agreement): ((channel: string | null, persona: string | null) => number) => {
+  const value = leadValues(lead_values);
+  const unit = 10 ** minorDigits(currency);
   return (channel, persona) => Math.round(value(channel, persona) * unit);
 };

@@ -62,7 +62,7 @@ export const projectLeads = async (
   { now, imported = false }: ProjectOptions,
 ): Promise<readonly LedgerEvent[]> => {
   if (fresh.size === 0) return [];
-  const judging = await judgingOf(tx, now);
+  const judging = await judgingOf(tx);
   const there = await lockLeads(tx, [...fresh.keys()]);
   const projected: ProjectedLead[] = [];
   for (const [key, events] of fresh)

@@ -1,9 +1,9 @@
-import { sql } from 'kysely';
 import { decisionsFor } from '../handoff/decisions.ts';
 import { appendEvents } from '../ledger/append-events.ts';
 import { judgingOf } from '../obligation/judging.ts';
 import { storeObligations } from '../obligation/store-obligations.ts';
 import type { Tx } from '../workspace/scope.ts';
+import { lockLeads } from './lead-row.ts';
 import { type ProjectOptions, projectKnown } from './project-leads.ts';
 
 /**
@@ -17,11 +17,8 @@ export const refoldLeads = async (
 ): Promise<void> => {
   const keys = [...new Set(leads)].sort();
   if (keys.length === 0) return;
-  const judging = await judgingOf(tx, now);
-  const { rows } = await sql<{ key: string }>`
-    select key from leadpact.lead where key = any(${keys}::text[]) order by key for update`.execute(tx);
-  const there = rows.map(({ key }) => key);
-  const known = await projectKnown(tx, there, judging, now);
+  const judging = await judgingOf(tx);
+  const known = await projectKnown(tx, [...(await lockLeads(tx, keys))], judging, now);
   await storeObligations(tx, judging, { added: [], known }, { now, imported });
   const decided = imported ? [] : await decisionsFor(tx, judging, known, now);
   if (decided.length > 0) await appendEvents(tx, decided, { now });

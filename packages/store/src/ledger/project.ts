@@ -1,4 +1,4 @@
-import { compareEvents, type LedgerEvent } from '@leadpact/core';
+import { compareEvents, type LedgerEvent, SAMPLE_SOURCE } from '@leadpact/core';
 
 /** What lists and the plan need of a lead; worked out from its events alone, whatever order they came in. */
 export type LeadProjection = Readonly<{
@@ -26,8 +26,6 @@ export type DealProjection = Readonly<{
 }>;
 
 export type Projection = Readonly<{ lead: LeadProjection; deals: readonly DealProjection[] }>;
-
-export const SAMPLE_SOURCE = 'leadpact-sample';
 
 /** The subject of a cost, which belongs to no lead. */
 export const NOT_A_LEAD = '-';

@@ -1,9 +1,10 @@
+import { SAMPLE_SOURCE } from '@leadpact/core';
 import { sql } from 'kysely';
 import { appendAudit } from '../audit/audit-log.ts';
 import { projectLeads } from '../lead/project-leads.ts';
 import type { Tx } from '../workspace/scope.ts';
 import { markLedgerChange } from './ledger-version.ts';
-import { NOT_A_LEAD, SAMPLE_SOURCE } from './project.ts';
+import { NOT_A_LEAD } from './project.ts';
 
 /**
  * Takes the sample company out again: its events and what was derived from them. The only deletion in the ledger, and

@@ -17,19 +17,20 @@ export type Judging = Readonly<{
   versionId: (from: string) => string;
   /** The day of an instant in the zone of that version: what its period sums go by. */
   dayOf: (from: string, instantMs: number) => string;
-  valueOf: (channel: string | null, persona: string | null) => number | null;
+  /** What a lead is worth by the newest version that has started at an instant, in minor units; null while there is none. */
+  valueOf: (channel: string | null, persona: string | null, at: number) => number | null;
 }>;
 
-type Known = Readonly<{ ids: string; judging: Omit<Judging, 'valueOf'> }>;
+type Known = Readonly<{ ids: string; judging: Judging }>;
 
 /** Compiling costs milliseconds, a fold microseconds: the last few sets of versions stay compiled. */
 const known: Known[] = [];
 const KNOWN_MAX = 16;
 
-const compile = (versions: Awaited<ReturnType<typeof judgingAgreements>>): Known => {
+const compile = (versions: Awaited<ReturnType<typeof judgingAgreements>>): Judging => {
   const ids = versions.map(({ id }) => id).join();
   const found = known.find((one) => one.ids === ids);
-  if (found !== undefined) return found;
+  if (found !== undefined) return found.judging;
   const agreements = versions.map(({ agreement }) => agreement);
   // Of two that begin together the newer one judges, and stands last.
   const byStart = new Map(
@@ -43,29 +44,25 @@ const compile = (versions: Awaited<ReturnType<typeof judgingAgreements>>): Known
     if (version === undefined) throw new Error(`No agreement begins on ${from}`);
     return version;
   };
-  const judging = {
-    compiled: compileAgreements(agreements),
+  const compiled = compileAgreements(agreements);
+  const values = new Map(agreements.map((agreement) => [agreement, valueBy(agreement)]));
+  const judging: Judging = {
+    compiled,
     agreements,
     versionId: (from: string) => versionFrom(from).id,
     dayOf: (from: string, instantMs: number) => versionFrom(from).zone.dateAt(instantMs),
+    valueOf: (channel, persona, at) => {
+      const newest = compiled.newestAt(at);
+      return (newest && values.get(newest)?.(channel, persona)) ?? null;
+    },
   };
-  const compiled = { ids, judging };
-  known.push(compiled);
+  known.push({ ids, judging });
   if (known.length > KNOWN_MAX) known.shift();
-  return compiled;
-};
-
-/** The newest version that has started by the day; before the first one, the first. */
-const newest = (agreements: readonly Agreement[], now: number): Agreement | undefined => {
-  const started = agreements.filter(
-    ({ effective, timezone }) => effective.from <= openZone(timezone).dateAt(now),
-  );
-  return started.at(-1) ?? agreements[0];
+  return judging;
 };
 
 /** What judges the workspace's leads; nobody changes it before the transaction ends. */
-export const judgingOf = async (tx: Tx, now: number): Promise<Judging> => {
+export const judgingOf = async (tx: Tx): Promise<Judging> => {
   await lockAgreements(tx, 'shared');
-  const { judging } = compile(await judgingAgreements(tx));
-  return { ...judging, valueOf: valueBy(newest(judging.agreements, now)) };
+  return compile(await judgingAgreements(tx));
 };

@@ -32,6 +32,7 @@ const checkBatch = async (
   after: string,
   now: number,
 ): Promise<Readonly<{ last: string | null; leads: number; difference: Difference | null }>> => {
+  const judging = await judgingOf(tx);
   const rows = await storedLeadRows(tx, after, BATCH);
   const keys = rows.map(({ key }) => String(key));
   const events = await eventsOf(tx, keys);
@@ -43,7 +44,6 @@ const checkBatch = async (
   for (const [index, row] of rows.entries()) {
     const key = keys[index] ?? '';
     const foldedAt = foldedAtOf(row, now);
-    const judging = await judgingOf(tx, foldedAt);
     const stored = {
       row,
       deals: deals.get(key) ?? [],

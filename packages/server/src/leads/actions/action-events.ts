@@ -1,26 +1,16 @@
 import {
+  DECISION_SOURCE,
   type DecidedAction,
   decideAction,
   type FoldedLead,
   foldLead,
   type LedgerEvent,
+  PEOPLE_SOURCE,
   type PeopleAction,
 } from '@leadpact/core';
-import {
-  foldInstant,
-  isLeadKnown,
-  type Judging,
-  judgingOf,
-  leadEvents,
-  PEOPLE_SOURCE,
-  type Tx,
-} from '@leadpact/store';
+import { foldInstant, isLeadKnown, type Judging, judgingOf, leadEvents, type Tx } from '@leadpact/store';
 import { Refusal } from '../../http/refusal.ts';
-import { agreementNow } from '../agreement-now.ts';
 import type { Actor } from './acting-for.ts';
-
-/** Marks what the system decides by itself. */
-const SYSTEM_SOURCE = 'leadpact';
 
 /** An action about to be done. */
 export type Asked = Readonly<{
@@ -64,7 +54,7 @@ const handedOverAnew = (
   // After the settlement, which would come second at the same instant.
   return [
     {
-      source: SYSTEM_SOURCE,
+      source: DECISION_SOURCE,
       id: `settled:${id}`,
       type: 'lead.handed_off',
       subject: lead,
@@ -81,13 +71,13 @@ const momentOf = ({ at, now }: Asked, lastEventAt: number): number =>
 /** The events that an action becomes, decided on the lead as it stands; refused in words where it does not allow it. */
 export const actionEvents = async (tx: Tx, asked: Asked): Promise<readonly LedgerEvent[]> => {
   const { lead, action, actor, id, now } = asked;
-  const judging = await judgingOf(tx, now);
+  const judging = await judgingOf(tx);
   const { lead: facts, obligations } = await factsOf(tx, judging, asked);
   const at = momentOf(asked, facts.lastEventAt);
   const decided = decideAction(action, {
     lead: { key: lead, stage: facts.stage, rejection: facts.rejection, owner: facts.owner },
     obligations,
-    agreement: agreementNow(judging.agreements, now),
+    agreement: judging.compiled.newestAt(now),
     by: actor.by,
     actingFor: actor.actingFor,
     at,

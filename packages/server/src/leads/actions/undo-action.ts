@@ -1,5 +1,5 @@
-import type { EventType } from '@leadpact/core';
-import { appendEvents, lockLead, notifyLive, PEOPLE_SOURCE, peopleEvent } from '@leadpact/store';
+import { type EventType, PEOPLE_SOURCE } from '@leadpact/core';
+import { appendEvents, lockLead, notifyLive, peopleEvent } from '@leadpact/store';
 import type { Context } from '../../context.ts';
 import { Refusal } from '../../http/refusal.ts';
 import type { SignedIn } from '../../http/signed-in.ts';

@@ -1,5 +1,5 @@
-import { DECISION_SOURCE, HOUR_MS } from '@leadpact/core';
-import { PEOPLE_SOURCE, type TimelineEvent } from '@leadpact/store';
+import { DECISION_SOURCE, HOUR_MS, PEOPLE_SOURCE, SAMPLE_SOURCE } from '@leadpact/core';
+import type { TimelineEvent } from '@leadpact/store';
 import type { Evidence, LeadEvent } from '@leadpact/wire';
 
 const FORM = /(^|[-:/])forms?($|[-:/])/;
@@ -10,7 +10,7 @@ const byOf = (data: TimelineEvent['data']): string | null => (typeof data.by ===
 const evidenceOf = (source: string, by: string | null): Evidence => {
   if (source === PEOPLE_SOURCE) return by?.startsWith('key:') ? 'program' : 'typed';
   if (source === DECISION_SOURCE) return 'system';
-  if (source === 'leadpact-sample') return 'sample';
+  if (source === SAMPLE_SOURCE) return 'sample';
   if (source.startsWith('import:')) return 'imported';
   return FORM.test(source) ? 'form' : 'crm';
 };

@@ -24,7 +24,6 @@ import {
 import type { LeadPage } from '@leadpact/wire';
 import { Refusal } from '../../http/refusal.ts';
 import type { SignedIn } from '../../http/signed-in.ts';
-import { agreementNow } from '../agreement-now.ts';
 import { crmLinks } from './crm-links.ts';
 import { describeEvent } from './describe-event.ts';
 import { describeObligation } from './describe-obligation.ts';
@@ -112,18 +111,17 @@ type Question = Readonly<{ signedIn: SignedIn; key: string; now: number }>;
 /** Everything that the page of a lead shows, in the caller's snapshot. */
 export const readLeadPage = async (tx: Tx, { signedIn, key, now }: Question): Promise<LeadPage> => {
   const { timezone, currency } = await readWorkspace(tx);
-  const judging = await judgingOf(tx, now);
-  const { agreements, compiled } = judging;
-  const agreement = agreementNow(agreements, now);
+  const judging = await judgingOf(tx);
+  const { compiled } = judging;
+  const agreement = compiled.newestAt(now);
   const events = await leadEvents(tx, key);
   const folded = foldLead(compiled, events, now);
   if (folded === undefined) throw new Refusal('not-found', `There is no lead ${key}.`);
   const { lead, obligations } = folded;
-  const explained = explainScore(events, agreements, now);
+  const explained = explainScore(events, compiled, now);
   const timeline = await timelineOf(tx, key, EVENTS_MAX + 1);
   const since = await firstRecorded(tx, key);
-  const versionFrom = (from: string) => agreements.findLast(({ effective }) => effective.from === from);
-  const valueMinor = judging.valueOf(lead.channel, lead.persona);
+  const valueMinor = judging.valueOf(lead.channel, lead.persona, now);
   return {
     asOf: new Date(now).toISOString(),
     timezone,
@@ -133,11 +131,11 @@ export const readLeadPage = async (tx: Tx, { signedIn, key, now }: Question): Pr
     scores: scoresOf(compiled, events, now),
     handoffPoints: handoffPoints(agreement),
     obligations: obligations.map((one) =>
-      describeObligation(one, { compiled, agreement: versionFrom(one.versionFrom), now }),
+      describeObligation(one, { compiled, agreement: compiled.agreementFrom(one.versionFrom), now }),
     ),
     events: timeline.slice(0, EVENTS_MAX).map((event) => describeEvent(event, since)),
     moreEvents: timeline.length > EVENTS_MAX,
-    firstResponse: firstResponse(events, agreements, now) ?? null,
+    firstResponse: firstResponse(events, compiled, now) ?? null,
     journey: journeyOf(agreement, lead),
     links: crmLinks(await sourceLinks(tx), lead, new Set(timeline.map(({ source }) => source))),
     actions: possibleActions(signedIn, lead),

@@ -1,5 +1,5 @@
-import { DECISION_SOURCE } from '@leadpact/core';
-import { eventSources, PEOPLE_SOURCE, putSourceLink, sourceLinks, type Tx } from '@leadpact/store';
+import { DECISION_SOURCE, PEOPLE_SOURCE } from '@leadpact/core';
+import { eventSources, putSourceLink, sourceLinks, type Tx } from '@leadpact/store';
 import { SourceLinkRequest, SourceLinks } from '@leadpact/wire';
 import type { Context } from '../../context.ts';
 import type { Api } from '../../http/app.ts';

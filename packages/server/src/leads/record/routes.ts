@@ -16,7 +16,7 @@ import { whoAsks } from '../../http/signed-in.ts';
 
 /** A lead as of an instant; null when the ledger knows nothing of it by then. */
 const recordOf = async (tx: Tx, key: string, now: number): Promise<LeadRecord | null> => {
-  const { compiled } = await judgingOf(tx, now);
+  const { compiled } = await judgingOf(tx);
   const events = await leadEvents(tx, key);
   const folded = foldLead(compiled, events, now);
   if (folded === undefined) return null;
