@@ -16,7 +16,7 @@ export const AgreementVersion = z.object({
   number: z.int(),
   name: z.string(),
   /** `unsigned` ones judge leads as signed ones do, and are marked. */
-  state: z.enum(['unsigned', 'draft', 'proposed', 'signed', 'withdrawn', 'replaced']),
+  state: z.enum(['unsigned', 'draft', 'proposed', 'signed', 'refused', 'withdrawn', 'replaced']),
   sha256: z.string(),
   effectiveFrom: z.string(),
   effectiveUntil: z.string().nullable(),

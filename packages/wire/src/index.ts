@@ -1,5 +1,7 @@
 export * from './actions.ts';
 export * from './agreement.ts';
+export * from './agreement-draft.ts';
+export * from './agreement-signing.ts';
 export * from './api-keys.ts';
 export * from './attainment.ts';
 export * from './audit.ts';
@@ -24,6 +26,7 @@ export * from './source-links.ts';
 export * from './standing.ts';
 export * from './tables.ts';
 export * from './team.ts';
+export * from './threads.ts';
 export * from './today.ts';
 export * from './wall.ts';
 export * from './webhooks.ts';

@@ -14,7 +14,7 @@ export type JudgingAgreement = Readonly<{
 }>;
 
 /** `unsigned` and `signed` versions judge. */
-export type AgreementVersionState = 'unsigned' | 'draft' | 'proposed' | 'signed' | 'withdrawn' | 'replaced';
+export type AgreementVersionState = 'unsigned' | 'draft' | 'proposed' | 'signed' | 'refused' | 'withdrawn' | 'replaced';
 
 export type AgreementVersion = Readonly<{
   id: string;

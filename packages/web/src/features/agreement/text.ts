@@ -2,6 +2,10 @@ import { messages } from '../../shared/text/messages.ts';
 
 export const text = messages({
   title: 'Agreement',
+  tabDocument: 'Document',
+  tabDraft: 'Draft',
+  tabVersions: 'Versions',
+  tabReviews: 'Reviews',
   unsigned: 'Unsigned',
   unsignedHelp: 'It judges every lead as a signed one does; nobody has signed it yet.',
   sample: 'Sample',
