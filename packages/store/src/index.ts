@@ -40,6 +40,15 @@ export type {
   WebhookKind,
   WebhookState,
 } from './database.ts';
+export {
+  type AgreementDraftRow,
+  closeDraft,
+  draftTextAt,
+  openDraft,
+  type SavedDraft,
+  saveDraft,
+  startDraft,
+} from './draft/agreement-draft.ts';
 export { routingState } from './handoff/routing-state.ts';
 export { holdImportRun } from './import/hold-run.ts';
 export {
@@ -177,6 +186,7 @@ export { takeWaitingMail, type WaitingMail } from './notice/waiting-mail.ts';
 export { type Judging, judgingOf } from './obligation/judging.ts';
 export { openStore, type StoreOptions } from './open-store.ts';
 export { type Absence, absenceOwner, absences, addAbsence, removeAbsence } from './people/absences.ts';
+export { accountNames } from './people/account-names.ts';
 export { type Account, accountByEmail, type NewAccount, replacePassword } from './people/accounts.ts';
 export {
   type ApiKey,
@@ -255,6 +265,18 @@ export {
   spansWithoutAttempt,
 } from './standing/first-touches.ts';
 export type { Store } from './store.ts';
+export {
+  addComment,
+  type NewComment,
+  openThread,
+  openThreads,
+  settleThread,
+  type Thread,
+  type ThreadComment,
+  type ThreadKind,
+  thread,
+  threads,
+} from './thread/threads.ts';
 export {
   type DeliveredCell,
   type DeliveredDay,

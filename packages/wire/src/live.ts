@@ -16,6 +16,8 @@ export const LiveKind = z.enum([
   'people',
   'webhooks',
   'views',
+  'draft',
+  'threads',
 ]);
 export type LiveKind = z.infer<typeof LiveKind>;
 

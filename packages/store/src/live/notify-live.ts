@@ -14,6 +14,8 @@ export const LIVE_KINDS = [
   'people',
   'webhooks',
   'views',
+  'draft',
+  'threads',
 ] as const;
 
 export type LiveKind = (typeof LIVE_KINDS)[number];
