@@ -21,6 +21,13 @@ export type {
   RespondCommitment,
 } from './agreement/commitment.ts';
 export { CONDITION_OPS, type Condition, LEAD_FIELDS } from './agreement/condition.ts';
+export {
+  AGREEMENT_SECTIONS,
+  type AgreementChange,
+  type AgreementSection,
+} from './agreement/diff/agreement-change.ts';
+export { applyChanges } from './agreement/diff/apply-changes.ts';
+export { diffAgreements } from './agreement/diff/diff-agreements.ts';
 export { type Duration, elapsedMs, parseDuration } from './agreement/duration.ts';
 export { holidayDates, type WorkingHours } from './agreement/hours.ts';
 export { leadValues } from './agreement/lead-value.ts';

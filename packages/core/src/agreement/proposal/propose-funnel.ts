@@ -1,0 +1,135 @@
+import type { Stage } from '../../ledger/vocabulary.ts';
+import type { Agreement } from '../agreement.ts';
+import type { Side } from '../commitment.ts';
+import { kept } from './kept.ts';
+import { type Proposal, STARTING_POINT } from './proposal.ts';
+
+/** Stages that need an owner, from finding a lead to the care after the sale, in the order of the funnel. */
+export const OWNED_STAGES = [
+  'lead',
+  'mql',
+  'handed_off',
+  'accepted',
+  'opportunity',
+  'customer',
+  'returned',
+] as const satisfies readonly Stage[];
+
+type OwnedStage = (typeof OWNED_STAGES)[number];
+
+const DUTIES: Readonly<Record<OwnedStage, Readonly<{ owner: Side; duty: string }>>> = {
+  lead: { owner: 'marketing', duty: 'find and nurture' },
+  mql: { owner: 'marketing', duty: 'hand over while it is warm' },
+  handed_off: { owner: 'sales', duty: 'first touch and verdict' },
+  accepted: { owner: 'sales', duty: 'reach the lead' },
+  opportunity: { owner: 'sales', duty: 'win it, or say why it was lost' },
+  customer: { owner: 'sales', duty: 'onboard, and ask for the rating' },
+  returned: { owner: 'marketing', duty: 'nurture' },
+};
+
+/** Point 3: every stage has an owner. */
+export const proposeAccountability = (draft: Agreement): Proposal => {
+  const drafted = draft.accountability ?? [];
+  const missing = OWNED_STAGES.filter((stage) => !drafted.some((one) => one.stage === stage));
+  return {
+    point: 3,
+    sets: {
+      accountability: kept(
+        drafted,
+        missing.map((stage) => ({ stage, ...DUTIES[stage] })),
+        ({ stage }) => stage,
+      ),
+    },
+    basis:
+      missing.length === 0
+        ? [{ source: 'in-draft', text: 'Every stage has an owner in the draft.' }]
+        : [{ source: 'starting-point', text: `Who owns which stage: ${STARTING_POINT}.` }],
+    open: [],
+  };
+};
+
+type Step = NonNullable<Agreement['journey']>[number];
+
+const STEPS: readonly Step[] = [
+  {
+    stage: 'lead',
+    owner: 'marketing',
+    call_to_action: "Read the buyer's guide",
+    offer: 'Guide',
+    // biome-ignore lint/suspicious/noThenProperty: the document's own key, read as data and never awaited.
+    then: 'mql',
+  },
+  {
+    stage: 'mql',
+    owner: 'marketing',
+    call_to_action: 'Book a consultation',
+    offer: 'Consultation',
+    // biome-ignore lint/suspicious/noThenProperty: the document's own key, read as data and never awaited.
+    then: 'handed_off',
+  },
+  {
+    stage: 'handed_off',
+    owner: 'sales',
+    call_to_action: 'Answer our call',
+    offer: 'A first talk about your case',
+    // biome-ignore lint/suspicious/noThenProperty: the document's own key, read as data and never awaited.
+    then: 'accepted',
+  },
+  {
+    stage: 'accepted',
+    owner: 'sales',
+    call_to_action: 'Meet us',
+    offer: 'A demonstration with your own example',
+    // biome-ignore lint/suspicious/noThenProperty: the document's own key, read as data and never awaited.
+    then: 'opportunity',
+  },
+  {
+    stage: 'opportunity',
+    owner: 'sales',
+    call_to_action: 'Decide',
+    offer: 'A proposal in writing',
+    // biome-ignore lint/suspicious/noThenProperty: the document's own key, read as data and never awaited.
+    then: 'customer',
+  },
+  {
+    stage: 'customer',
+    owner: 'sales',
+    call_to_action: 'Rate us',
+    offer: 'Onboarding with a named person',
+  },
+  {
+    stage: 'returned',
+    owner: 'marketing',
+    call_to_action: 'Tell us when it suits',
+    offer: 'News that fits the case',
+    // biome-ignore lint/suspicious/noThenProperty: the document's own key, read as data and never awaited.
+    then: 'mql',
+  },
+];
+
+/** Point 7: what a lead is offered and asked at every stage. */
+export const proposeJourney = (draft: Agreement): Proposal => {
+  const drafted = draft.journey ?? [];
+  const ownerOf = (stage: Stage): Side | undefined =>
+    draft.accountability?.find((one) => one.stage === stage)?.owner;
+  const missing = STEPS.filter(({ stage }) => !drafted.some((one) => one.stage === stage));
+  const whole = drafted.map((step): Step => {
+    const common = STEPS.find(({ stage }) => stage === step.stage);
+    return { ...step, call_to_action: step.call_to_action ?? common?.call_to_action ?? '', offer: step.offer ?? common?.offer ?? '' };
+  });
+  return {
+    point: 7,
+    sets: {
+      journey: [...whole, ...missing.map((step) => ({ ...step, owner: ownerOf(step.stage) ?? step.owner }))].toSorted(
+        (one, other) =>
+          STEPS.findIndex(({ stage }) => stage === one.stage) -
+          STEPS.findIndex(({ stage }) => stage === other.stage),
+      ),
+    },
+    basis:
+      missing.length === 0
+        ? [{ source: 'in-draft', text: 'Every stage has its step in the draft.' }]
+        : [{ source: 'starting-point', text: `What a lead is offered and asked: ${STARTING_POINT}. Put your own words.` }],
+    open: [],
+  };
+};
