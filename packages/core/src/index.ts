@@ -34,6 +34,13 @@ export { leadValues } from './agreement/lead-value.ts';
 export { METRICS } from './agreement/metric.ts';
 export { nearest } from './agreement/nearest.ts';
 export { type ParsedAgreement, parseAgreement } from './agreement/parse.ts';
+export {
+  looseAgreement,
+  type NamedPlace,
+  pathOfPlace,
+  placeOfPath,
+  type TextPlace,
+} from './agreement/place.ts';
 export { printAgreement } from './agreement/print.ts';
 export type { AgreementProblem } from './agreement/problem.ts';
 export { addSums } from './attainment/add-sums.ts';
