@@ -8,9 +8,11 @@ export { agreementHtml } from './agreement/agreement-html.ts';
 export { agreementMarkdown } from './agreement/agreement-markdown.ts';
 export { describeAgreement } from './agreement/describe-agreement.ts';
 export { idWords, promiseName, promiseSentence } from './agreement/phrases.ts';
+export { placeName } from './agreement/place-name.ts';
 export { csvLine } from './csv/csv-line.ts';
 export { type AgreementDraft, type DraftResult, draftAgreement } from './draft/draft-agreement.ts';
 export type { DraftOptions, DraftRefusal } from './draft/draft-terms.ts';
+export { draftSkeleton, type SkeletonFacts } from './draft/skeleton.ts';
 export {
   type MailContent,
   type MailListLine,
