@@ -6,7 +6,10 @@ export type {
 } from './agreement/agreement-document.ts';
 export { agreementHtml } from './agreement/agreement-html.ts';
 export { agreementMarkdown } from './agreement/agreement-markdown.ts';
+export { type Brand, NO_BRAND } from './agreement/brand.ts';
+export { type Certificate, certificatePdf } from './agreement/certificate-pdf.ts';
 export { describeAgreement } from './agreement/describe-agreement.ts';
+export type { DocumentSignature } from './agreement/document-signature.ts';
 export { idWords, promiseName, promiseSentence } from './agreement/phrases.ts';
 export { placeName } from './agreement/place-name.ts';
 export { csvLine } from './csv/csv-line.ts';
