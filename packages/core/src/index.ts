@@ -43,6 +43,48 @@ export {
 } from './agreement/place.ts';
 export { printAgreement } from './agreement/print.ts';
 export type { AgreementProblem } from './agreement/problem.ts';
+export { type Beginning, beginDraft, nextMonth } from './agreement/proposal/begin-draft.ts';
+export type { OwnFacts, PlannedCell, PlannedGoal } from './agreement/proposal/own-facts.ts';
+export { plannedGoal } from './agreement/proposal/planned-goal.ts';
+export {
+  type Basis,
+  POINTS,
+  type Point,
+  type Proposal,
+  type Source,
+  STARTING_POINT,
+  withProposal,
+} from './agreement/proposal/proposal.ts';
+export { propose } from './agreement/proposal/propose.ts';
+export { OWNED_STAGES } from './agreement/proposal/propose-funnel.ts';
+export { hoursOfWeek } from './agreement/proposal/propose-handoff.ts';
+export { withTwins } from './agreement/proposal/twins.ts';
+export {
+  type Capacity,
+  type CapacityQuestion,
+  capacityOf,
+  PLANNABLE_SHARE,
+  type PromiseCapacity,
+  STARTING_MINUTES_PER_ATTEMPT,
+} from './agreement/readiness/capacity.ts';
+export { type Readiness, type ReadinessPoint, readiness } from './agreement/readiness/readiness.ts';
+export {
+  type AgreementRecord,
+  BEFORE_THE_FIRST,
+  RECORD_KINDS,
+  type RecordedSignIn,
+  type RecordKind,
+  recordText,
+} from './agreement/record/agreement-record.ts';
+export { earliestStart, judgesSince } from './agreement/record/first-day.ts';
+export { consentSentence, sideOfPerson, signatoriesOf } from './agreement/record/signatories.ts';
+export {
+  type AgreementEvidence,
+  type ProvableVersion,
+  type Tampering,
+  verifyAgreementRecord,
+} from './agreement/record/verify-record.ts';
+export { type VersionStanding, versionStanding } from './agreement/record/version-standing.ts';
 export { addSums } from './attainment/add-sums.ts';
 export {
   type Attainment,
@@ -162,6 +204,7 @@ export {
   replayLedger,
   replayRows,
 } from './obligation/replay.ts';
+export type { JudgingVersion } from './obligation/version.ts';
 export { type Explanation, explainCell, explainRow } from './plan/explain.ts';
 export type { PlanDeal, PlanLead, PlanOptions, PlanProblem, Side, SourcePlace } from './plan/input.ts';
 export { parseLookback } from './plan/lookback.ts';
@@ -206,3 +249,5 @@ export { type ScorePoint, scoreOverTime } from './scoring/score-over-time.ts';
 export { kaplanMeier, type SurvivalStep, survivalAt, type Watched } from './statistics/kaplan-meier.ts';
 export { splitWhole } from './statistics/largest-remainder.ts';
 export { jeffreys, type ShareRange, wilson } from './statistics/proportion.ts';
+export { nearbyPoints, withHandoffPoints } from './what-if/handoff-points.ts';
+export { type DraftJudge, judgeByDraft } from './what-if/judge-draft.ts';

@@ -33,6 +33,8 @@ export const AgreementRecord = z.object({
   address: z.string().nullable(),
   userAgent: z.string().nullable(),
   reason: z.string().nullable(),
+  /** Of a version that came into force after its first day had begun: since when it judges. */
+  judgesSince: z.iso.datetime().nullable(),
   previousHash: Sha256,
   hash: Sha256,
 });
@@ -51,6 +53,7 @@ export const BundledVersion = z.object({
   renderingSha256: Sha256.nullable(),
   effectiveFrom: z.string(),
   effectiveUntil: z.string().nullable(),
+  judgesSince: z.iso.datetime().nullable(),
   createdBy: z.string(),
   createdAt: z.iso.datetime(),
 });

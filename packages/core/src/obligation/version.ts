@@ -45,7 +45,13 @@ type Dated = Readonly<{
   end: InstantMs;
 }>;
 
-const date = (agreement: Agreement): Dated => {
+/**
+ * An agreement that judges. `judgesSince`: it was signed after its first day had begun, and what another version had judged
+ * of that day stays with that one.
+ */
+export type JudgingVersion = Agreement & Readonly<{ judgesSince?: InstantMs }>;
+
+const date = (agreement: JudgingVersion): Dated => {
   const periods = periodCalendar(agreement.period, agreement.timezone);
   const { from, until } = agreement.effective;
   const [first, last] = [parseDate(from), until === undefined ? undefined : parseDate(until)];
@@ -56,7 +62,7 @@ const date = (agreement: Agreement): Dated => {
     calendarOf: calendarsOf(agreement),
     periods,
     fromDay: first,
-    from: periods.zone.startOf(first),
+    from: Math.max(periods.zone.startOf(first), agreement.judgesSince ?? Number.NEGATIVE_INFINITY),
     end: last === undefined ? Number.POSITIVE_INFINITY : periods.zone.startOf(last + 1),
   };
 };
