@@ -5,6 +5,8 @@ import { isMap } from '../shape.ts';
 export type Members = readonly (readonly [name: string, value: unknown])[];
 
 const ANY = '*';
+/** Names of places travel and are shown; where a cut makes two alike the list changes as a whole. */
+const LONGEST_NAME = 200;
 const field = (name: string) => (member: unknown) => (isMap(member) ? member[name] : member);
 const itself = (member: unknown): unknown => member;
 const condition = (member: unknown) => (isMap(member) ? canonicalJson(member.where ?? 'all others') : member);
@@ -49,7 +51,10 @@ const fits = (path: readonly string[], pattern: readonly string[]): boolean =>
 const named = (value: readonly unknown[], path: readonly string[]): Members | undefined => {
   const name = NAMED.find(([pattern]) => fits(path, pattern))?.[1];
   if (!name) return undefined;
-  const members = value.map((member): [string, unknown] => [String(name(member)), member]);
+  const members = value.map((member): [string, unknown] => [
+    String(name(member)).slice(0, LONGEST_NAME),
+    member,
+  ]);
   return new Set(members.map(([one]) => one)).size === members.length ? members : undefined;
 };
 

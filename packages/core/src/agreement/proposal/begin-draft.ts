@@ -31,7 +31,10 @@ const party = (head: string, people: readonly string[]) => {
 };
 
 /** A draft that can be read and in which nothing is promised yet: the company's people, channels, personas and hours. */
-export const beginDraft = (facts: OwnFacts, { name, from, marketingHead, salesHead }: Beginning): Agreement => {
+export const beginDraft = (
+  facts: OwnFacts,
+  { name, from, marketingHead, salesHead }: Beginning,
+): Agreement => {
   const { channels, personas, people, workingTime, timezone, currency } = facts;
   return {
     leadpact: FORMAT_VERSION,
@@ -49,9 +52,7 @@ export const beginDraft = (facts: OwnFacts, { name, from, marketingHead, salesHe
     ...(channels.length === 0
       ? {}
       : {
-          channels: channels.map(({ channel, side }) =>
-            side === 'sales' ? { id: channel, side } : channel,
-          ),
+          channels: channels.map(({ channel, side }) => (side === 'sales' ? { id: channel, side } : channel)),
         }),
     ...(personas.length === 0 ? {} : { personas: personas.map(({ persona }) => persona) }),
     calendars: { office: workingTime.hours },

@@ -50,62 +50,24 @@ export const proposeAccountability = (draft: Agreement): Proposal => {
 
 type Step = NonNullable<Agreement['journey']>[number];
 
-const STEPS: readonly Step[] = [
-  {
-    stage: 'lead',
-    owner: 'marketing',
-    call_to_action: "Read the buyer's guide",
-    offer: 'Guide',
-    // biome-ignore lint/suspicious/noThenProperty: the document's own key, read as data and never awaited.
-    then: 'mql',
-  },
-  {
-    stage: 'mql',
-    owner: 'marketing',
-    call_to_action: 'Book a consultation',
-    offer: 'Consultation',
-    // biome-ignore lint/suspicious/noThenProperty: the document's own key, read as data and never awaited.
-    then: 'handed_off',
-  },
-  {
-    stage: 'handed_off',
-    owner: 'sales',
-    call_to_action: 'Answer our call',
-    offer: 'A first talk about your case',
-    // biome-ignore lint/suspicious/noThenProperty: the document's own key, read as data and never awaited.
-    then: 'accepted',
-  },
-  {
-    stage: 'accepted',
-    owner: 'sales',
-    call_to_action: 'Meet us',
-    offer: 'A demonstration with your own example',
-    // biome-ignore lint/suspicious/noThenProperty: the document's own key, read as data and never awaited.
-    then: 'opportunity',
-  },
-  {
-    stage: 'opportunity',
-    owner: 'sales',
-    call_to_action: 'Decide',
-    offer: 'A proposal in writing',
-    // biome-ignore lint/suspicious/noThenProperty: the document's own key, read as data and never awaited.
-    then: 'customer',
-  },
-  {
-    stage: 'customer',
-    owner: 'sales',
-    call_to_action: 'Rate us',
-    offer: 'Onboarding with a named person',
-  },
-  {
-    stage: 'returned',
-    owner: 'marketing',
-    call_to_action: 'Tell us when it suits',
-    offer: 'News that fits the case',
-    // biome-ignore lint/suspicious/noThenProperty: the document's own key, read as data and never awaited.
-    then: 'mql',
-  },
-];
+const STEPS: readonly Step[] = (
+  [
+    ['lead', 'marketing', "Read the buyer's guide", 'Guide', 'mql'],
+    ['mql', 'marketing', 'Book a consultation', 'Consultation', 'handed_off'],
+    ['handed_off', 'sales', 'Answer our call', 'A first talk about your case', 'accepted'],
+    ['accepted', 'sales', 'Meet us', 'A demonstration with your own example', 'opportunity'],
+    ['opportunity', 'sales', 'Decide', 'A proposal in writing', 'customer'],
+    ['customer', 'sales', 'Rate us', 'Onboarding with a named person', undefined],
+    ['returned', 'marketing', 'Tell us when it suits', 'News that fits the case', 'mql'],
+  ] as const
+).map(([stage, owner, asked, offer, next]) => ({
+  stage,
+  owner,
+  call_to_action: asked,
+  offer,
+  // biome-ignore lint/suspicious/noThenProperty: the document's own key, read as data and never awaited.
+  ...(next === undefined ? {} : { then: next }),
+}));
 
 /** Point 7: what a lead is offered and asked at every stage. */
 export const proposeJourney = (draft: Agreement): Proposal => {
@@ -114,13 +76,20 @@ export const proposeJourney = (draft: Agreement): Proposal => {
     draft.accountability?.find((one) => one.stage === stage)?.owner;
   const missing = STEPS.filter(({ stage }) => !drafted.some((one) => one.stage === stage));
   const whole = drafted.map((step): Step => {
-    const common = STEPS.find(({ stage }) => stage === step.stage);
-    return { ...step, call_to_action: step.call_to_action ?? common?.call_to_action ?? '', offer: step.offer ?? common?.offer ?? '' };
+    const { call_to_action: asked, offer } = STEPS.find(({ stage }) => stage === step.stage) ?? {};
+    return {
+      ...step,
+      ...(step.call_to_action === undefined && asked !== undefined ? { call_to_action: asked } : {}),
+      ...(step.offer === undefined && offer !== undefined ? { offer } : {}),
+    };
   });
   return {
     point: 7,
     sets: {
-      journey: [...whole, ...missing.map((step) => ({ ...step, owner: ownerOf(step.stage) ?? step.owner }))].toSorted(
+      journey: [
+        ...whole,
+        ...missing.map((step) => ({ ...step, owner: ownerOf(step.stage) ?? step.owner })),
+      ].toSorted(
         (one, other) =>
           STEPS.findIndex(({ stage }) => stage === one.stage) -
           STEPS.findIndex(({ stage }) => stage === other.stage),
@@ -129,7 +98,12 @@ export const proposeJourney = (draft: Agreement): Proposal => {
     basis:
       missing.length === 0
         ? [{ source: 'in-draft', text: 'Every stage has its step in the draft.' }]
-        : [{ source: 'starting-point', text: `What a lead is offered and asked: ${STARTING_POINT}. Put your own words.` }],
+        : [
+            {
+              source: 'starting-point',
+              text: `What a lead is offered and asked: ${STARTING_POINT}. Put your own words.`,
+            },
+          ],
     open: [],
   };
 };

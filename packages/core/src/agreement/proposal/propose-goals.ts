@@ -29,17 +29,13 @@ const fromPlan = (goals: readonly Goal[], plan: PlannedGoal): readonly Goal[] =>
     per: 'month',
     owners: ['marketing', 'sales'],
   }),
-  aimed(
-    goalOf(goals, 'marketing_sourced_revenue'),
-    Math.round(plan.goal * plan.marketingShare * 100) / 100,
-    {
-      id: 'from-marketing',
-      name: "Revenue from Marketing's leads",
-      metric: 'marketing_sourced_revenue',
-      per: 'month',
-      owners: ['marketing'],
-    },
-  ),
+  aimed(goalOf(goals, 'marketing_sourced_revenue'), Math.round(plan.goal * plan.marketingShare * 100) / 100, {
+    id: 'from-marketing',
+    name: "Revenue from Marketing's leads",
+    metric: 'marketing_sourced_revenue',
+    per: 'month',
+    owners: ['marketing'],
+  }),
 ];
 
 /** What a company may share beside revenue; a target is proposed only from a number that it has. */
@@ -53,8 +49,7 @@ const beyondRevenue = (goals: readonly Goal[], { measures }: OwnFacts) =>
   BEYOND_REVENUE.map((fresh) => {
     const drafted = goalOf(goals, fresh.metric);
     const newest = measures.find(({ measure }) => measure === fresh.metric);
-    const goal: Goal | undefined =
-      drafted ?? (newest && { ...fresh, target: newest.value, per: 'quarter' });
+    const goal: Goal | undefined = drafted ?? (newest && { ...fresh, target: newest.value, per: 'quarter' });
     return { name: fresh.name, goal, newest: drafted === undefined ? newest : undefined };
   });
 

@@ -2,8 +2,8 @@ import type { Agreement } from '../agreement.ts';
 import { WEEKDAYS, type WorkingHours } from '../hours.ts';
 import { kept } from './kept.ts';
 import type { OwnFacts } from './own-facts.ts';
-import { BEGIN } from './propose-scoring.ts';
 import { type Basis, type Proposal, STARTING_POINT } from './proposal.ts';
+import { BEGIN } from './propose-scoring.ts';
 
 const REJECT_REASONS = ['bad fit', 'no budget', 'duplicate', 'invalid', 'unreachable'] as const;
 const RETURN_REASONS = ['not ready', 'wrong person', 'no answer'] as const;

@@ -4,8 +4,8 @@ import type { Condition } from '../condition.ts';
 import { freshIds } from './fresh-id.ts';
 import { kept } from './kept.ts';
 import type { OwnFacts, PlannedCell, PlannedGoal } from './own-facts.ts';
-import { planWords, SHARED_EVENLY, sharedOut } from './propose-goals.ts';
 import { type Basis, type Proposal, STARTING_POINT } from './proposal.ts';
+import { planWords, SHARED_EVENLY, sharedOut } from './propose-goals.ts';
 import { withTwins } from './twins.ts';
 
 /** A promise of fewer leads a month than this is in the totals only: it would be kept or missed by chance. */
@@ -40,20 +40,17 @@ const delivered = (plan: PlannedGoal, facts: OwnFacts): readonly DeliverCommitme
   const promised = plan.cells
     .filter(({ side, leads }) => side === 'marketing' && leads >= LEADS_MIN)
     .toSorted((one, other) => share(other) - share(one) || other.leads - one.leads);
-  const mine = plan.cells.filter(({ side }) => side === 'marketing');
   const ids = freshIds(
     promised.map((cell) => `leads ${nameOf(cell)}`),
     ['mql-volume', 'mql-value'],
   );
-  const total = mine.reduce((sum, { leads }) => sum + leads, 0);
-  const worth = Math.round(mine.reduce((sum, cell) => sum + share(cell), 0));
   return [
     {
       id: 'mql-volume',
       name: 'Qualified leads',
       ...shared,
       measure: 'count',
-      target: total,
+      target: plan.leads,
       ...(where ? { where } : {}),
       band: BAND,
     },
@@ -62,18 +59,20 @@ const delivered = (plan: PlannedGoal, facts: OwnFacts): readonly DeliverCommitme
       name: 'What they are worth',
       ...shared,
       measure: 'value',
-      target: worth,
+      target: Math.round(plan.value),
       ...(where ? { where } : {}),
       band: BAND,
     },
-    ...promised.map((cell, index): DeliverCommitment => ({
-      id: ids[index] ?? '',
-      name: `Leads: ${nameOf(cell)}`,
-      ...shared,
-      measure: 'count',
-      target: cell.leads,
-      where: cellCondition(cell),
-    })),
+    ...promised.map(
+      (cell, index): DeliverCommitment => ({
+        id: ids[index] ?? '',
+        name: `Leads: ${nameOf(cell)}`,
+        ...shared,
+        measure: 'count',
+        target: cell.leads,
+        where: cellCondition(cell),
+      }),
+    ),
   ];
 };
 
@@ -89,8 +88,10 @@ const frozenValues = ({ cells, leadValue }: PlannedGoal): NonNullable<Agreement[
 
 /** The names that the promises and the values need, beside those that the draft has. */
 const named = (draft: Agreement, { cells }: PlannedGoal): Pick<Agreement, 'channels' | 'personas'> => {
-  const isNew = (known: readonly string[]) => (name: string | null): name is string =>
-    name !== null && !known.some((one) => one.toLowerCase() === name.toLowerCase());
+  const isNew =
+    (known: readonly string[]) =>
+    (name: string | null): name is string =>
+      name !== null && !known.some((one) => one.toLowerCase() === name.toLowerCase());
   const channels = draft.channels ?? [];
   const personas = draft.personas ?? [];
   const moreChannels = new Set(cells.map(({ channel }) => channel).filter(isNew(channels.map(channelId))));
@@ -109,7 +110,9 @@ const named = (draft: Agreement, { cells }: PlannedGoal): Pick<Agreement, 'chann
 
 /** The draft's promises of deliveries by leads of one kind give way to the plan's. */
 const withoutOldCells = (promises: readonly Commitment[]): readonly Commitment[] =>
-  promises.filter(({ side, kind, id }) => side !== 'marketing' || kind !== 'deliver' || id.startsWith('mql-'));
+  promises.filter(
+    ({ side, kind, id }) => side !== 'marketing' || kind !== 'deliver' || id.startsWith('mql-'),
+  );
 
 /**
  * Point 2: what both sides bring in, down to people: the revenue goal shared by those who sell, and Marketing's leads and

@@ -1,8 +1,8 @@
 import type { Agreement } from '../agreement.ts';
 import { kept } from './kept.ts';
 import type { OwnFacts } from './own-facts.ts';
-import { planWords } from './propose-goals.ts';
 import { type Basis, type Proposal, STARTING_POINT } from './proposal.ts';
+import { planWords } from './propose-goals.ts';
 
 type Kpi = NonNullable<Agreement['kpis']>[number];
 
@@ -86,9 +86,33 @@ export const proposeKpis = (facts: OwnFacts, draft: Agreement): Proposal => {
 type Review = NonNullable<Agreement['reviews']>[number];
 
 const REVIEWS: readonly Review[] = [
-  { id: 'weekly', name: 'Weekly meeting', every: 'week', day: 'mon', at: '10:00', minutes: 30, who: 'everybody' },
-  { id: 'monthly', name: 'Monthly management meeting', every: 'month', day: 3, at: '14:00', minutes: 60, who: 'heads' },
-  { id: 'agreement', name: 'Review of the agreement', every: 'quarter', day: 10, at: '14:00', minutes: 90, who: 'heads' },
+  {
+    id: 'weekly',
+    name: 'Weekly meeting',
+    every: 'week',
+    day: 'mon',
+    at: '10:00',
+    minutes: 30,
+    who: 'everybody',
+  },
+  {
+    id: 'monthly',
+    name: 'Monthly management meeting',
+    every: 'month',
+    day: 3,
+    at: '14:00',
+    minutes: 60,
+    who: 'heads',
+  },
+  {
+    id: 'agreement',
+    name: 'Review of the agreement',
+    every: 'quarter',
+    day: 10,
+    at: '14:00',
+    minutes: 90,
+    who: 'heads',
+  },
 ];
 
 /** Point 10: dates on which both sides look at the numbers, and at the agreement itself. */

@@ -4,13 +4,7 @@ import { kept } from './kept.ts';
 import { type Basis, type Proposal, STARTING_POINT } from './proposal.ts';
 import { withTwins } from './twins.ts';
 
-const OPEN_UNTIL = [
-  'lead.returned',
-  'lead.rejected',
-  'lead.disqualified',
-  'deal.won',
-  'deal.lost',
-] as const;
+const OPEN_UNTIL = ['lead.returned', 'lead.rejected', 'lead.disqualified', 'deal.won', 'deal.lost'] as const;
 
 /** What leads that ask for a demo or score hot get, and what all others get. */
 const promises = (hasHot: boolean): readonly Commitment[] => {

@@ -1,5 +1,6 @@
 import type { Agreement } from '../agreement.ts';
 import type { OwnFacts } from './own-facts.ts';
+import type { Point, Proposal } from './proposal.ts';
 import { proposeAccountability, proposeJourney } from './propose-funnel.ts';
 import { proposeGoals } from './propose-goals.ts';
 import { proposeHandoff } from './propose-handoff.ts';
@@ -7,7 +8,6 @@ import { proposeQuota } from './propose-marketing.ts';
 import { proposeKpis, proposeReviews } from './propose-measuring.ts';
 import { proposeLeadManagement } from './propose-sales.ts';
 import { proposeDefinitions, proposeScoring } from './propose-scoring.ts';
-import type { Point, Proposal } from './proposal.ts';
 
 const PROPOSERS: Readonly<Record<Point, (facts: OwnFacts, draft: Agreement) => Proposal>> = {
   1: proposeGoals,

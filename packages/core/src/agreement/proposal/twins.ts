@@ -9,8 +9,10 @@ const TWINS: readonly (readonly [marketing: string, sales: string])[] = [
 ];
 
 const IF_MISSED = {
-  marketing: 'If we miss, we will move 10 % of next month’s spend to the two best channels and say why at the weekly meeting.',
-  sales: 'If we miss, the head of Sales will hand the waiting leads to whoever has room and say why at the weekly meeting.',
+  marketing:
+    'If we miss, we will move 10 % of next month’s spend to the two best channels and say why at the weekly meeting.',
+  sales:
+    'If we miss, the head of Sales will hand the waiting leads to whoever has room and say why at the weekly meeting.',
 } as const;
 
 const OTHER = { marketing: 'sales', sales: 'marketing' } as const;
