@@ -46,7 +46,8 @@ const outsideDetail: Partial<Record<RefusalKind, string>> = {
 /** One place turns every error into a problem document; what nobody foresaw is logged and answered with 500 and no detail. */
 export const handleErrors = (app: FastifyInstance): void => {
   app.setErrorHandler((error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
-    if (error instanceof Refusal) return send(reply, problemOf(error.kind, error.message, error.errors));
+    if (error instanceof Refusal)
+      return send(reply, { ...error.more, ...problemOf(error.kind, error.message, error.errors) });
     if (hasZodFastifySchemaValidationErrors(error)) {
       const errors = error.validation.map((issue) => ({
         path: issue.instancePath.replace(/^\//, '').replaceAll('/', '.'),

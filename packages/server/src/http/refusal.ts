@@ -95,11 +95,19 @@ export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly kind: RefusalKind;
   readonly errors: readonly FieldError[];
+  /** Further members of the problem document, as RFC 9457 allows. */
+  readonly more: Readonly<Record<string, unknown>>;
 
-  constructor(kind: RefusalKind, detail: string, errors: readonly FieldError[] = []) {
+  constructor(
+    kind: RefusalKind,
+    detail: string,
+    errors: readonly FieldError[] = [],
+    more: Readonly<Record<string, unknown>> = {},
+  ) {
     super(detail);
     this.kind = kind;
     this.errors = errors;
+    this.more = more;
   }
 }
 

@@ -21,6 +21,8 @@ const table = {
   settle: ['owner', 'admin', 'marketing_head', 'sales_head'],
   waive: ['owner', 'admin', 'marketing_head', 'sales_head'],
   'use-agreement': ['owner', 'admin'],
+  'edit-agreement': ['owner', 'admin', 'marketing_head', 'sales_head'],
+  'discuss-agreement': ['owner', 'admin', 'marketing_head', 'sales_head', 'marketer', 'rep', 'viewer'],
   'enter-measures': ['owner', 'admin', 'marketing_head', 'sales_head', 'marketer'],
   'type-tally': ['owner', 'admin', 'marketing_head', 'sales_head', 'marketer'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
