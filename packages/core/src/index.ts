@@ -56,7 +56,6 @@ export {
   withProposal,
 } from './agreement/proposal/proposal.ts';
 export { propose } from './agreement/proposal/propose.ts';
-export { OWNED_STAGES } from './agreement/proposal/propose-funnel.ts';
 export { hoursOfWeek } from './agreement/proposal/propose-handoff.ts';
 export { withTwins } from './agreement/proposal/twins.ts';
 export {

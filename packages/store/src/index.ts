@@ -29,6 +29,9 @@ export {
   type LoggedEntry,
   verifyAudit,
 } from './audit/audit-log.ts';
+export type { Counts as BackupCounts } from './backup/backup-format.ts';
+export { type Restored, restoreBackup, type WantedRestore } from './backup/restore-backup.ts';
+export { type WantedBackup, writeBackup } from './backup/write-backup.ts';
 export { isDiskFull, isLostConnection } from './connection/database-error.ts';
 export type { ConnectionTarget } from './connection/pool.ts';
 export type {
@@ -185,6 +188,15 @@ export { noticePreferences, putNoticePreference } from './notice/preferences.ts'
 export { takeWaitingMail, type WaitingMail } from './notice/waiting-mail.ts';
 export { type Judging, judgingOf } from './obligation/judging.ts';
 export { openStore, type StoreOptions } from './open-store.ts';
+export { engagementKinds, verdictReasons } from './own-facts/ledger-words.ts';
+export {
+  type LeadGroup,
+  newestCreation,
+  type SampledLeads,
+  sampledLeads,
+} from './own-facts/sampled-leads.ts';
+export { leadsBy, ownersSince, stageCounts } from './own-facts/stage-counts.ts';
+export { leadsPerSpan } from './own-facts/weekly-leads.ts';
 export { type Absence, absenceOwner, absences, addAbsence, removeAbsence } from './people/absences.ts';
 export { accountNames } from './people/account-names.ts';
 export { type Account, accountByEmail, type NewAccount, replacePassword } from './people/accounts.ts';
@@ -257,6 +269,40 @@ export { rebuildProjections } from './rebuild/rebuild-projections.ts';
 export type { Outcome, StoreRefusal, StoreRefusalKind } from './refusal.ts';
 export { contestedLeads, type DisputedLead, disputableLeads } from './returns/disputable.ts';
 export { type ReturnedLead, type ReturnQuestion, returnedLeads } from './returns/returned-leads.ts';
+export { agreementHead, agreementRecords } from './signing/agreement-records.ts';
+export { agreementEvidence, type WorkspaceEvidence } from './signing/evidence.ts';
+export {
+  enterAsGuest,
+  type Guest,
+  guestByLink,
+  guestByOldLink,
+  guestBySession,
+  guestsOf,
+  putGuest,
+  putGuestCode,
+  revokeGuest,
+} from './signing/guests.ts';
+export {
+  type Doer,
+  earliestOf,
+  type NewProposal,
+  type Proposed,
+  proposeVersion,
+} from './signing/propose-version.ts';
+export {
+  proposedVersion,
+  type SignableVersion,
+  signableVersion,
+  signableVersions,
+} from './signing/proposed-version.ts';
+export {
+  type GivenSignature,
+  refuseVersion,
+  type Signing,
+  type SigningRefusal,
+  signVersion,
+  withdrawVersion,
+} from './signing/sign-version.ts';
 export {
   createdAndTried,
   type FirstTouches,

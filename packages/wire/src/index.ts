@@ -1,6 +1,7 @@
 export * from './actions.ts';
 export * from './agreement.ts';
 export * from './agreement-draft.ts';
+export * from './agreement-facts.ts';
 export * from './agreement-signing.ts';
 export * from './api-keys.ts';
 export * from './attainment.ts';

@@ -1,7 +1,10 @@
 import fastifyRateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, type RouteOptions } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { agreementFactsRoutes } from '../agreement/facts/routes.ts';
 import { agreementRoutes } from '../agreement/routes.ts';
+import { agreementDraftRoutes } from '../agreement-draft/routes.ts';
+import { agreementThreadRoutes } from '../agreement-threads/routes.ts';
 import { attainmentRoutes } from '../attainment/routes.ts';
 import { auditRoutes } from '../audit/routes.ts';
 import type { Context } from '../context.ts';
@@ -99,6 +102,9 @@ export const createApp = async (
       measureRoutes(api, context);
       inboxPostRoutes(api, context);
       agreementRoutes(api, context);
+      agreementDraftRoutes(api, context);
+      agreementThreadRoutes(api, context);
+      agreementFactsRoutes(api, context);
       attainmentRoutes(api, context);
       leadRecordRoutes(api, context);
       planRoutes(api, context);

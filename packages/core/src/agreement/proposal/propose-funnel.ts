@@ -1,19 +1,9 @@
 import type { Stage } from '../../ledger/vocabulary.ts';
 import type { Agreement } from '../agreement.ts';
 import type { Side } from '../commitment.ts';
+import { OWNED_STAGES } from '../readiness/ten-points.ts';
 import { kept } from './kept.ts';
 import { type Proposal, STARTING_POINT } from './proposal.ts';
-
-/** Stages that need an owner, from finding a lead to the care after the sale, in the order of the funnel. */
-export const OWNED_STAGES = [
-  'lead',
-  'mql',
-  'handed_off',
-  'accepted',
-  'opportunity',
-  'customer',
-  'returned',
-] as const satisfies readonly Stage[];
 
 type OwnedStage = (typeof OWNED_STAGES)[number];
 

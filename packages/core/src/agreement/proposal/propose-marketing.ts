@@ -108,10 +108,13 @@ const named = (draft: Agreement, { cells }: PlannedGoal): Pick<Agreement, 'chann
   };
 };
 
-/** The draft's promises of deliveries by leads of one kind give way to the plan's. */
-const withoutOldCells = (promises: readonly Commitment[]): readonly Commitment[] =>
+/** The draft's promises of leads of one kind give way to the plan's. */
+const withoutOldCells = (
+  promises: readonly Commitment[],
+  fresh: readonly Commitment[],
+): readonly Commitment[] =>
   promises.filter(
-    ({ side, kind, id }) => side !== 'marketing' || kind !== 'deliver' || id.startsWith('mql-'),
+    ({ side, kind, id }) => side !== 'marketing' || kind !== 'deliver' || fresh.some((one) => one.id === id),
   );
 
 /**
@@ -134,14 +137,11 @@ export const proposeQuota = (facts: OwnFacts, draft: Agreement): Proposal => {
       basis: split,
       open: [...open, "Marketing's leads: there is no plan with a goal and lead values yet."],
     };
-  const promises = kept<Commitment>(
-    withoutOldCells(draft.commitments),
-    delivered(plan, facts).map((fresh): Commitment => {
-      const before = draft.commitments.find(({ id }) => id === fresh.id);
-      return before?.kind === 'deliver' ? { ...before, ...fresh } : fresh;
-    }),
-    ({ id }) => id,
-  );
+  const fresh = delivered(plan, facts).map((one): Commitment => {
+    const before = draft.commitments.find(({ id }) => id === one.id);
+    return before?.kind === 'deliver' ? { ...before, ...one } : one;
+  });
+  const promises = kept(withoutOldCells(draft.commitments, fresh), fresh, ({ id }) => id);
   return {
     point: 2,
     sets: {

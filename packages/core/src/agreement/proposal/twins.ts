@@ -34,10 +34,8 @@ export const withTwins = (promises: readonly Commitment[]): readonly Commitment[
   promises.map((promise) => {
     const isThere = promises.some(({ id }) => id === promise.mirrors && id !== promise.id);
     const mirrors = isThere ? promise.mirrors : twinOf(promise, promises);
-    const { mirrors: _before, ...rest } = promise;
-    return {
-      ...rest,
-      ...(mirrors === undefined ? {} : { mirrors }),
-      if_missed: promise.if_missed ?? IF_MISSED[promise.side],
-    };
+    const ifMissed = promise.if_missed ?? IF_MISSED[promise.side];
+    if (mirrors !== undefined) return { ...promise, mirrors, if_missed: ifMissed };
+    const { mirrors: _gone, ...rest } = promise;
+    return { ...rest, if_missed: ifMissed };
   });
