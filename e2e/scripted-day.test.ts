@@ -1,40 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type OpenBrowser, openBrowser } from './browser.ts';
 import { type Call, client, leadpact, OWNER, setUp } from './client.ts';
+import { type Mailbox, openMailbox } from './mailbox.ts';
 import { agreementText } from './northwind-agreement.ts';
 import { type RunningServer, startLeadpact } from './running-server.ts';
 
 const PASSWORD = 'copper-lantern-otter-brisk';
 const MINUTE = 60_000;
 const iso = (ms: number): string => new Date(ms).toISOString();
-
-/** A mail server that keeps what it gets, with the instant at which it got it. */
-const openMailbox = async () => {
-  const received: { at: number; to: string; text: string }[] = [];
-  const smtp = new SMTPServer({
-    authOptional: true,
-    hideSTARTTLS: true,
-    onData: (stream, session, done) => {
-      let text = '';
-      stream.setEncoding('utf8');
-      stream.on('data', (chunk: string) => {
-        text += chunk;
-      });
-      stream.on('end', () => {
-        for (const { address } of session.envelope.rcptTo)
-          received.push({ at: Date.now(), to: address, text });
-        done();
-      });
-    },
-  });
-  const listening = smtp.listen(0, '127.0.0.1');
-  await new Promise<void>((resolve) => listening.once('listening', resolve));
-  const address = listening.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
-  return { received, port, close: () => new Promise<void>((resolve) => smtp.close(resolve)) };
-};
 
 const until = async <Value>(
   what: string,
@@ -52,7 +26,7 @@ const until = async <Value>(
 
 describe('a day of Northwind against the running server', () => {
   let server: RunningServer;
-  let mailbox: Awaited<ReturnType<typeof openMailbox>>;
+  let mailbox: Mailbox;
   let browser: OpenBrowser;
   let owner: Call;
   let sam: Call;
