@@ -4,12 +4,21 @@ export type {
   DocumentPromise,
   DocumentSection,
 } from './agreement/agreement-document.ts';
+export { agreementDocx } from './agreement/agreement-docx.ts';
 export { agreementHtml } from './agreement/agreement-html.ts';
 export { agreementMarkdown } from './agreement/agreement-markdown.ts';
+export { agreementPdf } from './agreement/agreement-pdf.ts';
 export { type Brand, NO_BRAND } from './agreement/brand.ts';
 export { type Certificate, certificatePdf } from './agreement/certificate-pdf.ts';
-export { describeAgreement } from './agreement/describe-agreement.ts';
+export {
+  type ChangedSection,
+  type ChangeLine,
+  changeSentence,
+  describeChanges,
+} from './agreement/changes.ts';
+export { type DocumentFacts, describeAgreement } from './agreement/describe-agreement.ts';
 export type { DocumentSignature } from './agreement/document-signature.ts';
+export { readImage } from './agreement/image-size.ts';
 export { idWords, promiseName, promiseSentence } from './agreement/phrases.ts';
 export { placeName } from './agreement/place-name.ts';
 export { csvLine } from './csv/csv-line.ts';
