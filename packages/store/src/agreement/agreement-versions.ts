@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Agreement, parseAgreement, printAgreement } from '@leadpact/core';
+import { type Agreement, type JudgingVersion, parseAgreement, printAgreement } from '@leadpact/core';
 import { sql } from 'kysely';
 import { appendAudit } from '../audit/audit-log.ts';
 import type { Tx } from '../workspace/scope.ts';
@@ -10,11 +10,18 @@ export type JudgingAgreement = Readonly<{
   id: string;
   number: number;
   state: AgreementVersionState;
-  agreement: Agreement;
+  agreement: JudgingVersion;
 }>;
 
 /** `unsigned` and `signed` versions judge. */
-export type AgreementVersionState = 'unsigned' | 'draft' | 'proposed' | 'signed' | 'refused' | 'withdrawn' | 'replaced';
+export type AgreementVersionState =
+  | 'unsigned'
+  | 'draft'
+  | 'proposed'
+  | 'signed'
+  | 'refused'
+  | 'withdrawn'
+  | 'replaced';
 
 export type AgreementVersion = Readonly<{
   id: string;
@@ -30,6 +37,8 @@ export type AgreementVersion = Readonly<{
   effectiveUntil: string | null;
   createdBy: string;
   createdAt: Date;
+  /** Of one that was signed after its first day had begun: since when it judges. */
+  judgesSince: Date | null;
 }>;
 
 export type UsedAgreement =
@@ -57,6 +66,16 @@ const readMissing = async (tx: Tx, hashes: readonly string[]): Promise<void> => 
   for (const { sha256, content } of rows) parsed.set(sha256, parsed.get(sha256) ?? readAgreement(content));
 };
 
+/** The same value for the same version, for what is compiled of it is found by its identity. */
+const late = new Map<string, JudgingVersion>();
+
+const judgingSince = (id: string, agreement: Agreement, since: Date): JudgingVersion => {
+  const there = late.get(id) ?? { ...agreement, judgesSince: since.getTime() };
+  if (late.size > PARSED_MAX) late.clear();
+  late.set(id, there);
+  return there;
+};
+
 /**
  * Holds off a change of the judging versions until the transaction ends (`shared`: what judges leads), or waits for those
  * who judge and keeps others away (`alone`: what changes the versions).
@@ -71,17 +90,22 @@ export const lockAgreements = async (tx: Tx, mode: 'shared' | 'alone'): Promise<
 
 /** The versions that judge, in the order in which they start; of two that start together the newer one last. */
 export const judgingAgreements = async (tx: Tx): Promise<readonly JudgingAgreement[]> => {
-  const { rows } = await sql<Omit<JudgingAgreement, 'agreement'> & { sha256: string }>`
-    select id, number, state, encode(sha256, 'hex') as sha256 from leadpact.agreement_version
+  const { rows } = await sql<
+    Omit<JudgingAgreement, 'agreement'> & { sha256: string; judgesSince: Date | null }
+  >`
+    select id, number, state, encode(sha256, 'hex') as sha256, judges_since as "judgesSince" from leadpact.agreement_version
     where state in ('unsigned', 'signed') order by effective_from, number`.execute(tx);
   await readMissing(
     tx,
     rows.map(({ sha256 }) => sha256),
   );
-  return rows.map(({ sha256, ...version }) => {
+  return rows.map(({ sha256, judgesSince, ...version }) => {
     const agreement = parsed.get(sha256);
     if (agreement === undefined) throw new Error(`Version ${version.number} of the agreement has no text`);
-    return { ...version, agreement };
+    return {
+      ...version,
+      agreement: judgesSince === null ? agreement : judgingSince(version.id, agreement, judgesSince),
+    };
   });
 };
 
@@ -89,7 +113,8 @@ export const judgingAgreements = async (tx: Tx): Promise<readonly JudgingAgreeme
 export const agreementVersions = async (tx: Tx): Promise<readonly AgreementVersion[]> => {
   const { rows } = await sql<AgreementVersion>`
     select id, number, name, state, encode(sha256, 'hex') as sha256, content, effective_from::text as "effectiveFrom",
-      effective_until::text as "effectiveUntil", created_by as "createdBy", created_at as "createdAt"
+      effective_until::text as "effectiveUntil", created_by as "createdBy", created_at as "createdAt",
+      judges_since as "judgesSince"
     from leadpact.agreement_version order by number desc`.execute(tx);
   return rows;
 };
