@@ -220,6 +220,10 @@ test(
       );
     const hits: Record<Victim, number> = { app: 0, database: 0, connection: 0, both: 0, starting: 0 };
     for (let nth = 0; nth < KILLS && failed === undefined; nth += 1) {
+      const before = acknowledged.events.size;
+      const hasGoneOn = async (): Promise<boolean> =>
+        acknowledged.events.size > before || failed !== undefined;
+      await until('the load to go on', hasGoneOn, RECOVERS_WITHIN_MS);
       await wait(dice() * KILL_WITHIN_MS);
       const victim = VICTIMS[nth < VICTIMS.length ? nth : Math.floor(dice() * VICTIMS.length)] ?? 'app';
       hits[victim] += 1;
@@ -232,8 +236,7 @@ test(
       if (isOfApp) server = await start();
       await until('the server to be ready again', answers, RECOVERS_WITHIN_MS);
       process.stdout.write(
-        `${nth + 1}: ${victim} killed, ready after ${Date.now() - began} ms, ${before} events acknowledged
-`,
+        `${nth + 1}: ${victim} killed, ready after ${Date.now() - began} ms, ${before} events acknowledged\n`,
       );
     }
     goesOn = false;
