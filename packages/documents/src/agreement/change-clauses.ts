@@ -51,6 +51,7 @@ const ofGoal: ValueWords = (value, agreement, path) =>
 const ofKpi: ValueWords = (value, agreement, path) =>
   figure(agreement.kpis?.find(({ id }) => id === path[1])?.metric ?? '')(value, agreement, path);
 const metric: ValueWords = (value) => String(value).replaceAll(/[_:]/g, ' ');
+const apart: ValueWords = (value) => `${durationWords(String(value))} apart`;
 const measured: ValueWords = (value) => (value === 'value' ? 'the worth of leads' : 'the number of leads');
 const audience: ValueWords = (value, ...rest) =>
   Array.isArray(value) ? names(value, ...rest) : String(value);
@@ -67,16 +68,16 @@ export const CLAUSES: Readonly<Record<string, Readonly<Record<string, Clause>>>>
     within: clause('', working),
     every: clause('every', working),
     until: clause('until', events),
-    spacing: clause('at least apart', elapsed),
+    spacing: clause('at least', apart),
     target: clause('', delivered),
     measure: clause('measured by', measured),
     of: clause('counted as kept: leads with', events),
     over: clause('counted among: leads with', events),
     goal: clause('attainment goal', percent),
-    band: clause('flood from above the line', percent),
+    band: clause('flood above the line from', percent),
     calendar: clause('time of the calendar', quoted),
     alerts: clause('the owner is warned at', percents),
-    escalation: clause('after a miss:', escalation),
+    escalation: clause('escalation:', escalation),
     mirrors: clause('twin', promise),
     if_missed: clause('if missed:', quoted),
     text: clause('wording', quoted),

@@ -177,7 +177,7 @@ export const GROUPS: readonly Group[] = [
     'channels',
     'channel',
     (_value, agreement, path) => segment(path.at(-1), agreement, path),
-    (value, ...rest) => side(part(value, 'side') ?? 'marketing', ...rest),
+    (value, ...rest) => `brought by ${side(part(value, 'side') ?? 'marketing', ...rest)}`,
   ),
   list('personas', 'persona', (_value, agreement, path) => segment(path.at(-1), agreement, path), nothing),
   list('signatories', 'signatory', last, nothing),

@@ -131,12 +131,17 @@ const RULES: Readonly<Record<string, string>> = {
 };
 export const rule: ValueWords = (value) => RULES[String(value)] ?? String(value);
 
+const WORD = /^[a-z]+(?:_[a-z0-9]+)+$/;
+
+const spaced = (word: string): string => word.replaceAll('_', ' ');
+
 /** Whatever no clause has words for: keys and values one after the other. */
 export const anything: ValueWords = (value, ...rest) => {
   if (Array.isArray(value))
     return value.length === 0 ? 'nothing' : listed(value.map((one) => anything(one, ...rest)));
   if (isCondition(value)) return bare(value, ...rest);
-  if (!isRecord(value)) return typeof value === 'boolean' ? (value ? 'yes' : 'no') : plain(value, ...rest);
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (!isRecord(value)) return WORD.test(String(value)) ? spaced(String(value)) : plain(value, ...rest);
   return listed(
     Object.entries(value).map(([key, one]) => `${idWords(key).toLowerCase()} ${anything(one, ...rest)}`),
   );

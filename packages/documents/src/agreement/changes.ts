@@ -28,20 +28,28 @@ export type ChangedSection = Readonly<{
   changes: readonly ChangeLine[];
 }>;
 
-const UNITS = /^(\S+) (.+)$/;
+/** An amount with its sign, such as 60, 1,200.50 or $24,000. */
+const FIGURE = /^\p{Sc}?[\d.,]*\d$/u;
 
-/** "60 → 30 working minutes": the unit once where both share it. */
+/** "60 → 30 working minutes": where only a figure differs, the words around it stand once. */
 const arrow = (before: string, after: string): string => {
-  const [, from, unit] = UNITS.exec(before) ?? [];
-  const [, to, other] = UNITS.exec(after) ?? [];
-  const isShared =
-    unit !== undefined && unit === other && /^[\d.,$€£%]+/.test(`${from}`) && /^[\d.,$€£%]+/.test(`${to}`);
-  return isShared ? `${from} → ${to} ${unit}` : `${before} → ${after}`;
+  const [from, to] = [before.split(' '), after.split(' ')];
+  const at = from.findIndex((word, index) => word !== to[index]);
+  const [old = '', now = ''] = [from[at], to[at]];
+  const isOnlyFigure =
+    from.length === to.length &&
+    from.toSpliced(at, 1).join(' ') === to.toSpliced(at, 1).join(' ') &&
+    FIGURE.test(old) &&
+    FIGURE.test(now);
+  return isOnlyFigure ? to.with(at, `${old} → ${now}`).join(' ') : `${before} → ${after}`;
 };
 
 const labelled = (label: string, words: string): string => (label === '' ? words : `${label} ${words}`);
 
-const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+const ADDRESS = /^\S+@\S+(?=[:.\s]|$)/;
+/** The first letter great; an e-mail address stays as it is. */
+const capital = (words: string): string =>
+  ADDRESS.test(words) ? words : words.charAt(0).toUpperCase() + words.slice(1);
 const ended = (words: string): string => (/[.!?…]$/.test(words) ? words : `${words}.`);
 
 /** The clause of a place within its group: its own, else one for any name at the end. */
@@ -217,10 +225,6 @@ const lines = (changes: readonly AgreementChange[], versions: Versions): readonl
   });
 };
 
-/** One change as a sentence for people: "First touch for hot leads: 60 → 30 working minutes, attainment goal 95 % unchanged." */
-export const changeSentence = (change: AgreementChange, versions: Versions): string =>
-  lines([change], versions)[0]?.sentence ?? '';
-
 /** With every list there, if only empty: so that a new section is told member by member. */
 const withLists = (agreement: Agreement): Agreement => {
   const { parties, scoring = {}, handoff = {} } = agreement;
@@ -271,4 +275,20 @@ export const describeChanges = (before: Agreement, after: Agreement): readonly C
       ? []
       : [{ id, title: SECTION_TITLES[id], changes: lines(own, { before, after }) }];
   });
+};
+
+/**
+ * One change as a sentence for people: "First touch for hot leads: 60 → 30 working minutes, attainment goal 95 %
+ * unchanged." Of a section that came or went as a whole each member is told.
+ */
+export const changeSentence = (change: AgreementChange, versions: Versions): string => {
+  const { path, kind } = change;
+  const isSection = groupOf(path) === undefined && (kind === 'added' || kind === 'removed');
+  const members = isSection
+    ? describeChanges(versions.before, versions.after)
+        .flatMap(({ changes }) => changes)
+        .filter((line) => path.every((name, index) => line.path[index] === name))
+    : [];
+  const told = members.length > 0 ? members : lines([change], versions);
+  return told.map(({ sentence }) => sentence).join(' ');
 };
