@@ -26,6 +26,7 @@ export const ChangeInWords = z.object({
   place: AgreementPlace,
   /** The section of the document that it stands in. */
   section: z.string(),
+  sectionTitle: z.string(),
   sentence: z.string(),
 });
 export type ChangeInWords = z.infer<typeof ChangeInWords>;
@@ -59,10 +60,13 @@ export const StartDraft = z.discriminatedUnion('from', [
 ]);
 export type StartDraft = z.infer<typeof StartDraft>;
 
-export const SaveDraft = z.object({ revision: z.int(), text: draftText });
+/** Revisions are kept as whole numbers of four bytes. */
+const REVISION_MAX = 2_147_483_647;
+
+export const SaveDraft = z.object({ revision: z.int().min(1).max(REVISION_MAX), text: draftText });
 export type SaveDraft = z.infer<typeof SaveDraft>;
 
-export const DiscardDraft = z.object({ revision: z.coerce.number().int() });
+export const DiscardDraft = z.object({ revision: z.coerce.number().int().min(1).max(REVISION_MAX) });
 export type DiscardDraft = z.infer<typeof DiscardDraft>;
 
 /** Why a save was refused: what is there now, who wrote it, and what they changed since the revision that was sent. */

@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 /**
  * What a person can be told. The first six are alarms of promises; `lead_assigned` a lead that came to them by an
- * escalation; the others what colleagues did. `webhook_failing` goes to those who look after connections.
+ * escalation; the others what colleagues did. `mentioned` and `commented` are of the talk about the agreement.
+ * `webhook_failing` goes to those who look after connections.
  */
 export const NoticeKind = z.enum([
   'due_soon',
@@ -15,6 +16,8 @@ export const NoticeKind = z.enum([
   'lead_taken',
   'verdict_contested',
   'verdict_settled',
+  'mentioned',
+  'commented',
   'webhook_failing',
 ]);
 export type NoticeKind = z.infer<typeof NoticeKind>;
@@ -38,6 +41,9 @@ export const NoticeFacts = z
     by: z.string(),
     reason: z.string(),
     upheld: z.boolean(),
+    /** A place of the agreement in words, and the thread about it. */
+    place: z.string(),
+    thread: z.uuid(),
     /** A connection by its name. */
     name: z.string(),
     /** Why the miss is none any more. */
@@ -51,6 +57,8 @@ export const Notice = z.object({
   kind: NoticeKind,
   /** The lead's key, where it is about one. */
   lead: z.string().nullable(),
+  /** The thread of the agreement that it is about. */
+  thread: z.uuid().nullable(),
   /** One line, and the sentence that goes with it; times are in the person's zone. */
   title: z.string(),
   text: z.string(),
@@ -101,6 +109,8 @@ export const defaultNoticeSettings: NoticeSettings = {
     lead_taken: appOnly,
     verdict_contested: both,
     verdict_settled: both,
+    mentioned: both,
+    commented: both,
     webhook_failing: both,
   },
   quiet: null,

@@ -14,6 +14,7 @@ import { Refusal } from '../http/refusal.ts';
 import { whoAsks } from '../http/signed-in.ts';
 import { agreementNow } from '../leads/agreement-now.ts';
 import { SAMPLE_ACTOR } from '../sample/sample-actor.ts';
+import { checkText } from './check-text.ts';
 import { putInForce } from './use-agreement.ts';
 
 const wireOf = ({ content: _content, ...version }: StoredVersion): AgreementState['versions'][number] => ({
@@ -46,19 +47,6 @@ const stateOf = async (tx: Tx, now: number): Promise<AgreementState> => {
   };
 };
 
-const checkOf = (text: string): AgreementCheck => {
-  const parsed = parseAgreement(text);
-  return {
-    ok: parsed.ok,
-    name: parsed.ok ? parsed.value.name : null,
-    effectiveFrom: parsed.ok ? parsed.value.effective.from : null,
-    commitments: parsed.ok ? parsed.value.commitments.length : 0,
-    problems: parsed.ok ? [] : [...parsed.problems],
-    warnings: parsed.ok ? [...parsed.warnings] : [],
-    document: parsed.ok ? documentOf(describeAgreement(parsed.value)) : null,
-  };
-};
-
 /** The agreement as it judges, a look at what a text would be, and putting one in force without signatures. */
 export const agreementRoutes = (api: Api, { store, now }: Context): void => {
   api.get(
@@ -70,7 +58,7 @@ export const agreementRoutes = (api: Api, { store, now }: Context): void => {
   api.post(
     '/agreement/check',
     { config: { access: 'read' }, schema: { body: AgreementText, response: { 200: AgreementCheck } } },
-    async (request) => checkOf(request.body.text),
+    async (request) => checkText(request.body.text),
   );
 
   api.put(

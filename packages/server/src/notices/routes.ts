@@ -61,6 +61,7 @@ const shown = (notice: StoredNotice, audience: Audience, userId: string): readon
       id,
       kind: kind.data,
       lead,
+      thread: facts.data.thread ?? null,
       title,
       text: sentence,
       createdAt: createdAt.toISOString(),

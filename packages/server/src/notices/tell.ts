@@ -2,7 +2,7 @@ import { mailSubject, writeMail } from '@leadpact/documents';
 import { addNotices, enqueueMails, type NewMail, notifyLive, type Tx } from '@leadpact/store';
 import type { Audience, Listener } from './audience.ts';
 import { type Ways, waysOf } from './settings.ts';
-import { text } from './text.ts';
+import { type TextKey, text } from './text.ts';
 import { type Told, type Words, wordsOf } from './words.ts';
 
 /** Something to tell some people, once: the key names its cause. */
@@ -18,13 +18,19 @@ export type Telling = Told &
 export type TellOptions = Readonly<{ now: number; publicUrl: string }>;
 
 /** The page that a notice leads to. */
-export const pathOf = ({ kind, lead }: Pick<Told, 'kind' | 'lead'>): string => {
+export const pathOf = ({ kind, lead, facts }: Told): string => {
+  if (facts.thread !== undefined) return `/agreement/draft?thread=${facts.thread}`;
   if (kind === 'webhook_failing') return '/settings/notifications';
   return lead === null ? '/' : `/leads/${encodeURIComponent(lead.key)}`;
 };
 
+const labelOf = ({ kind, facts }: Told): TextKey => {
+  if (facts.thread !== undefined) return 'openThread';
+  return kind === 'webhook_failing' ? 'openSettings' : 'openLead';
+};
+
 const actionOf = (told: Told, publicUrl: string) => ({
-  label: text(told.kind === 'webhook_failing' ? 'openSettings' : 'openLead'),
+  label: text(labelOf(told)),
   url: `${publicUrl}${pathOf(told)}`,
 });
 

@@ -55,12 +55,17 @@ const table = {
   verdictSettledTitle: 'Settled: the rejection of {lead}',
   verdictSettledText:
     '{by} settled it: {upheld, select, true {the rejection stands} other {the rejection does not stand, and the lead goes to Sales again}}. {reason}',
+  mentionedTitle: '{by} asks you about the agreement: {place}',
+  mentionedText: '{by} wrote: {reason}',
+  commentedTitle: '{by} answered about the agreement: {place}',
+  commentedText: '{by} wrote: {reason}',
   webhookFailingTitle: 'Messages to {name} do not arrive',
   webhookFailingText: 'A message to {name} was given up. The last answer: {reason}',
 
   openLead: 'Open the lead',
   openQueue: 'Open My queue',
   openSettings: 'Open the settings',
+  openThread: 'Open the talk',
   agreed: 'The agreement says: {words}',
   reasonSingle:
     'You get this mail because of what you chose under Settings, Notifications, in Leadpact. Times are those of {zone}.',

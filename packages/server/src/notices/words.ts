@@ -38,6 +38,7 @@ const valuesOf = ({ lead, facts }: Told, { zone, nameOf }: Reader): Values => {
     done: facts.doneAt ? whenText(facts.doneAt, zone) : '',
     share: facts.share ?? 0,
     reason: facts.reason ?? '',
+    place: facts.place ?? '',
     name: facts.name ?? '',
     upheld: String(facts.upheld ?? false),
     became: facts.became ?? 'pending',
@@ -95,6 +96,8 @@ const wordings: Readonly<Record<NoticeKind, (told: Told, reader: Reader) => Word
   lead_taken: () => ({ title: 'leadTakenTitle', sentence: 'leadTakenText' }),
   verdict_contested: () => ({ title: 'verdictContestedTitle', sentence: 'verdictContestedText' }),
   verdict_settled: () => ({ title: 'verdictSettledTitle', sentence: 'verdictSettledText' }),
+  mentioned: () => ({ title: 'mentionedTitle', sentence: 'mentionedText' }),
+  commented: () => ({ title: 'commentedTitle', sentence: 'commentedText' }),
   webhook_failing: () => ({ title: 'webhookFailingTitle', sentence: 'webhookFailingText' }),
 };
 

@@ -1,8 +1,10 @@
 import type { Notice, NoticeKind } from '@leadpact/wire';
 import {
   IconArrowRight,
+  IconAt,
   IconCheck,
   IconClockHour3,
+  IconMessage,
   type IconProps,
   IconQuestionMark,
   IconX,
@@ -29,19 +31,27 @@ const shapes: Readonly<
   lead_taken: { icon: IconArrowRight, look: styles.soft },
   verdict_contested: { icon: IconQuestionMark, look: styles.warn },
   verdict_settled: { icon: IconCheck, look: styles.soft },
+  mentioned: { icon: IconAt, look: styles.accent },
+  commented: { icon: IconMessage, look: styles.soft },
   webhook_failing: { icon: IconX, look: styles.bad },
 };
 
 type Props = Readonly<{ notice: Notice; onMark: (read: boolean) => void; now: number }>;
 
 const Title = ({ notice, onMark }: Pick<Props, 'notice' | 'onMark'>) => {
-  const { kind, lead, title } = notice;
+  const { kind, lead, thread, title } = notice;
   const read = () => {
     if (notice.readAt === null) onMark(true);
   };
   if (lead !== null)
     return (
       <Link to="/leads/$key" params={{ key: lead }} className={styles.title} onClick={read}>
+        {title}
+      </Link>
+    );
+  if (thread !== null)
+    return (
+      <Link to="/agreement/draft" search={{ thread }} className={styles.title} onClick={read}>
         {title}
       </Link>
     );

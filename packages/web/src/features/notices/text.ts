@@ -40,6 +40,8 @@ export const text = messages({
   lead_taken: 'Sales took a lead before the handoff',
   verdict_contested: 'A rejection is contested',
   verdict_settled: 'A contested rejection is settled',
+  mentioned: 'Somebody asks you about the agreement',
+  commented: 'An answer in a talk about the agreement that you take part in',
   webhook_failing: 'Messages to another system do not arrive',
   when: 'When mail comes',
   at: 'As it happens, or once a day',
