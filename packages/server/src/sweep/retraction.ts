@@ -2,6 +2,8 @@ import {
   cancelWaitingMailOf,
   describeObligation,
   enqueueDeliveries,
+  judgingOf,
+  leadsOfQueue,
   notifyLive,
   type OutboxEntry,
   type Tx,
@@ -20,6 +22,8 @@ const Retraction = z.object({
   commitment: z.string(),
   state: z.enum(['met', 'cancelled', 'pending', 'paused', 'waived']),
   doneAt: z.number().nullable(),
+  dueAt: z.number().optional(),
+  owner: z.string().nullable().optional(),
 });
 
 const TOLD_OF_MISS = ['missed', 'reminder', 'escalated', 'reassigned', 'lead_assigned'];
@@ -31,16 +35,22 @@ export const tellRetraction = async (
   { key, payload }: OutboxEntry,
   options: TellOptions,
 ): Promise<void> => {
-  const { obligation, lead, commitment, state, doneAt } = Retraction.parse(payload);
+  const { obligation, lead, commitment, state, doneAt, ...stood } = Retraction.parse(payload);
+  // Where nothing opens it any more, it is told as it stood.
   const described = await describeObligation(tx, { lead, key: obligation, now: options.now });
+  const { compiled } = await judgingOf(tx);
+  const promise =
+    described?.commitment ?? compiled.newestAt(options.now)?.commitments.find(({ id }) => id === commitment);
+  const named = described?.lead ?? (await leadsOfQueue(tx, [lead])).get(lead);
+  const dueAt = described?.obligation.dueAt ?? stood.dueAt;
   const heard = await toldOfMiss(tx, obligation, TOLD_OF_MISS);
   await cancelWaitingMailOf(tx, obligation);
   const facts: NoticeFacts = {
-    promise: nameOfPromise(commitment, described?.commitment),
-    owner: described?.obligation.owner?.toLowerCase() ?? null,
+    promise: nameOfPromise(commitment, promise),
+    owner: (described?.obligation.owner ?? stood.owner)?.toLowerCase() ?? null,
     became: state,
     doneAt: doneAt === null ? null : new Date(doneAt).toISOString(),
-    ...(described === undefined ? {} : { dueAt: new Date(described.obligation.dueAt).toISOString() }),
+    ...(dueAt === undefined ? {} : { dueAt: new Date(dueAt).toISOString() }),
   };
   const mailed = new Set(heard.filter((one) => one.mailed).map(({ userId }) => userId));
   await tell(
@@ -50,7 +60,7 @@ export const tellRetraction = async (
       {
         key: `correction:${key}`,
         kind: 'corrected',
-        lead: { key: lead, name: described?.lead.name ?? null, company: described?.lead.company ?? null },
+        lead: { key: lead, name: named?.name ?? null, company: named?.company ?? null },
         obligation,
         facts,
         to: heard.flatMap(({ userId }) => audience.byId.get(userId) ?? []),

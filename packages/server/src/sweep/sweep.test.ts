@@ -166,6 +166,31 @@ describe('a miss that was none', () => {
     expect((await mailed()).filter((line) => line.includes('In time after all'))).toHaveLength(2);
     expect(await alarms()).toContain('due retracted');
   });
+
+  test('of a handoff that a correction takes back is told to those who heard of it, once, with its promise and due time', async () => {
+    const [created, handoff] = handed(lead, start);
+    if (created === undefined || handoff === undefined) throw new Error('Nothing was handed over');
+    await world.append(created, handoff);
+    await sweepAt(start + HOUR + 1);
+    expect(await told()).toEqual(['missed kim', 'missed sam']);
+    world.setNow(start + 90 * MINUTE);
+    const correction = { ...created, id: `${lead}-corrected`, type: 'lead.updated' as const };
+    await world.append({ ...correction, data: { corrects: handoff.id, channel: 'event' } });
+    expect(await world.rows(sql`select from leadpact.obligation where lead_key = ${lead}`)).toEqual([]);
+    await sweep.once();
+    await sweep.once();
+    expect(await told()).toEqual(['corrected kim', 'corrected sam', 'missed kim', 'missed sam']);
+    expect(await alarms()).toContain('due retracted');
+    const [mail] = await world.rows(sql<{ text: string }>`
+      select text from leadpact.mail where key like ${`notice:%:correction:%:${lead}:%`}`);
+    expect(mail?.text.replace(/\s+/g, ' ')).toContain(`“First touch” for Dana ${lead} (Brightwater), due `);
+    expect(mail?.text.replace(/\s+/g, ' ')).toContain('is not owed any more');
+
+    // What comes anew is missed anew, and told anew.
+    await world.append(event(lead, 'lead.handed_off', start + 10 * MINUTE, { owner: 'kim@n.example' }));
+    await sweep.once();
+    expect((await told()).filter((line) => line.startsWith('missed'))).toHaveLength(4);
+  });
 });
 
 describe('a promise that stays unkept', () => {

@@ -4,6 +4,7 @@ import { arrayLiteral } from '../connection/array-literal.ts';
 import { instant } from '../lead/instant.ts';
 import type { Tx } from '../workspace/scope.ts';
 import type { Judging } from './judging.ts';
+import type { ObligationRow } from './obligation-row.ts';
 
 export type LoggedAlarm = Readonly<{
   obligationKey: string;
@@ -43,6 +44,10 @@ export type NextAlarm = Readonly<{
 
 const TELLS_OF_MISS = /^(due|escalation:)/;
 
+/** The steps that people were told of a miss by. */
+const toldOfMiss = (logged: readonly LoggedAlarm[]): readonly string[] =>
+  logged.filter(({ step, state }) => state === 'sent' && TELLS_OF_MISS.test(step)).map(({ step }) => step);
+
 /** What is left to tell of an obligation, given what was told. Of what an import brings the past is only recorded. */
 export const nextAlarm = (
   { compiled }: Judging,
@@ -52,11 +57,7 @@ export const nextAlarm = (
 ): NextAlarm => {
   const told = new Set(logged.filter(({ state }) => state !== 'retracted').map(({ step }) => step));
   const isMissed = obligation.state === 'missed' || obligation.state === 'waived';
-  const retracted = isMissed
-    ? []
-    : logged
-        .filter(({ step, state }) => state === 'sent' && TELLS_OF_MISS.test(step))
-        .map(({ step }) => step);
+  const retracted = isMissed ? [] : toldOfMiss(logged);
   const left = obligationAlarms(compiled, obligation).filter(({ step }) => !told.has(step));
   const past = imported ? left.filter(({ at }) => at <= now) : [];
   return {
@@ -83,10 +84,30 @@ export const recordAlarms = async (
   );
 };
 
+/** A miss that people were told of and that is none any more; `cancelled` where nothing is owed any more at all. */
+export type RetractedMiss = Readonly<{
+  obligation: Pick<LiveObligation, 'key' | 'lead' | 'commitment' | 'state' | 'dueAt' | 'doneAt' | 'owner'>;
+  steps: readonly string[];
+}>;
+
+/**
+ * The misses told of obligations that a correction has taken away altogether: the fact that opened them is not so any
+ * more. `gone` are their rows as they stood.
+ */
+export const retractedWith = (
+  gone: readonly ObligationRow[],
+  logged: ReadonlyMap<string, readonly LoggedAlarm[]>,
+): readonly RetractedMiss[] =>
+  gone.flatMap(({ key, leadKey: lead, commitment, dueAt, owner }) => {
+    const steps = toldOfMiss(logged.get(key) ?? []);
+    const obligation = { key, lead, commitment, state: 'cancelled', dueAt, doneAt: null, owner } as const;
+    return steps.length === 0 ? [] : [{ obligation, steps }];
+  });
+
 /** Marks the notices of a miss as taken back, and leaves word in the outbox to tell those who heard of it. */
 export const retractAlarms = async (
   tx: Tx,
-  retracted: readonly Readonly<{ obligation: LiveObligation; steps: readonly string[] }>[],
+  retracted: readonly RetractedMiss[],
   now: number,
 ): Promise<void> => {
   if (retracted.length === 0) return;
@@ -108,6 +129,8 @@ export const retractAlarms = async (
           commitment: obligation.commitment,
           state: obligation.state,
           doneAt: obligation.doneAt,
+          dueAt: obligation.dueAt,
+          owner: obligation.owner,
           steps,
         }),
       )}::jsonb[]) as n (key, payload)

@@ -1,7 +1,15 @@
 import type { LiveObligation } from '@leadpact/core';
 import type { ProjectedLead } from '../lead/fold-leads.ts';
 import type { Tx } from '../workspace/scope.ts';
-import { loggedAlarms, nextAlarm, recordAlarms, retractAlarms } from './alarms.ts';
+import {
+  type LoggedAlarm,
+  loggedAlarms,
+  nextAlarm,
+  type RetractedMiss,
+  recordAlarms,
+  retractAlarms,
+  retractedWith,
+} from './alarms.ts';
 import { contributionRows, replaceContributions, storedContributions } from './contribution-row.ts';
 import { changeDaySums } from './day-sums.ts';
 import type { Judging } from './judging.ts';
@@ -23,18 +31,17 @@ type Leads = Readonly<{
 
 type Moment = Readonly<{ now: number; imported: boolean }>;
 
-/** The rows of all obligations with their next alarms; what was told in vain is taken back on the way. */
+type WithAlarms = Readonly<{ rows: readonly ObligationRow[]; retracted: readonly RetractedMiss[] }>;
+
+/** The rows of all obligations with their next alarms, and what was told of them in vain. */
 const withAlarms = async (
   tx: Tx,
   judging: Judging,
   { added, known }: Leads,
+  logged: ReadonlyMap<string, readonly LoggedAlarm[]>,
   moment: Moment,
-): Promise<readonly ObligationRow[]> => {
+): Promise<WithAlarms> => {
   const obligations = [...added, ...known].flatMap(({ folded }) => folded?.obligations ?? []);
-  const logged = await loggedAlarms(
-    tx,
-    known.map(({ key }) => key),
-  );
   const told = obligations.map((obligation: LiveObligation) => ({
     obligation,
     ...nextAlarm(judging, obligation, logged.get(obligation.key) ?? [], moment),
@@ -44,14 +51,12 @@ const withAlarms = async (
     told.flatMap(({ recorded }) => recorded),
     moment.now,
   );
-  await retractAlarms(
-    tx,
-    told
+  return {
+    rows: told.map(({ obligation, next }) => obligationRow(judging, obligation, next)),
+    retracted: told
       .filter(({ retracted }) => retracted.length > 0)
       .map(({ obligation, retracted }) => ({ obligation, steps: retracted })),
-    moment.now,
-  );
-  return told.map(({ obligation, next }) => obligationRow(judging, obligation, next));
+  };
 };
 
 /** Writes what folded leads owe and count for, as differences from what is stored. */
@@ -64,10 +69,12 @@ export const storeObligations = async (
   const { added, known } = leads;
   const knownKeys = known.map(({ key }) => key);
   const stored = await storedObligations(tx, knownKeys);
-  const derived = await withAlarms(tx, judging, leads, moment);
+  const logged = await loggedAlarms(tx, knownKeys);
+  const { rows: derived, retracted } = await withAlarms(tx, judging, leads, logged, moment);
   const before = new Map(stored.map((row) => [row.key, obligationText(row)]));
   const wanted = new Set(derived.map(({ key }) => key));
   const gone = stored.filter(({ key }) => !wanted.has(key));
+  await retractAlarms(tx, [...retracted, ...retractedWith(gone, logged)], moment.now);
   const changed = derived.filter((row) => before.get(row.key) !== obligationText(row));
   await removeObligations(
     tx,
