@@ -1,11 +1,13 @@
 import { Command, CommanderError } from 'commander';
 import { agreementCommand } from './commands/agreement.ts';
+import { backupCommand } from './commands/backup.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { keyCommand } from './commands/key.ts';
 import { planCommand } from './commands/plan.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
 import { replayCommand } from './commands/replay.ts';
+import { restoreCommand } from './commands/restore.ts';
 import { startCommand } from './commands/start.ts';
 import { userCommand } from './commands/user.ts';
 import { worksheetCommand } from './commands/worksheet.ts';
@@ -40,6 +42,8 @@ const program = (io: CliIo, finish: Finish): Command => {
     keyCommand,
     importCommand,
     exportCommand,
+    backupCommand,
+    restoreCommand,
     rebuildCommand,
   ].map((make) => make(io, finish))) {
     for (const part of [command, ...command.commands]) part.exitOverride().configureOutput(settings);

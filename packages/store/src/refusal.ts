@@ -14,7 +14,11 @@ export type StoreRefusalKind =
   | 'database-encoding'
   | 'database-role-too-weak'
   | 'schema-newer-than-program'
-  | 'schema-changed';
+  | 'schema-changed'
+  | 'nothing-to-back-up'
+  | 'backup-damaged'
+  | 'backup-newer'
+  | 'database-not-empty';
 
 /** One line for a person: what happened, the value seen, what to do next. */
 export type StoreRefusal = Readonly<{ kind: StoreRefusalKind; message: string }>;

@@ -15,7 +15,11 @@ const readApplied = async (client: pg.ClientBase): Promise<readonly Applied[]> =
     )
   ).rows;
 
-const inLock = async <Value>(client: pg.ClientBase, work: () => Promise<Value>): Promise<Value> => {
+/** Runs `work` in a transaction that no migration runs beside; nothing of it stays when it fails. */
+export const inMigrationLock = async <Value>(
+  client: pg.ClientBase,
+  work: () => Promise<Value>,
+): Promise<Value> => {
   await client.query('begin');
   try {
     await client.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
@@ -37,7 +41,10 @@ const prepare = async (client: pg.ClientBase): Promise<void> => {
   );
 };
 
-const compare = (migrations: readonly Migration[], applied: readonly Applied[]): Outcome<null> => {
+export const compareMigrations = (
+  migrations: readonly Migration[],
+  applied: readonly Applied[],
+): Outcome<null> => {
   for (const done of applied) {
     const known = migrations[done.number - 1];
     if (known === undefined) {
@@ -61,7 +68,7 @@ const applyNext = async (
   migrations: readonly Migration[],
 ): Promise<Outcome<Migration | undefined>> => {
   const applied = await readApplied(client);
-  const compared = compare(migrations, applied);
+  const compared = compareMigrations(migrations, applied);
   if (!compared.ok) return compared;
   const next = migrations[applied.length];
   if (next === undefined) return ok(undefined);
@@ -74,10 +81,38 @@ const applyNext = async (
   return ok(next);
 };
 
-const describeDenied = (user: string, error: unknown): string =>
-  `The database role "${user}" may not set up Leadpact (${textOf(error)}); let a superuser run: ` +
-  `CREATE ROLE leadpact_app NOLOGIN; CREATE ROLE leadpact_operator NOLOGIN; ` +
-  `GRANT leadpact_app, leadpact_operator TO "${user}" WITH ADMIN OPTION; and make "${user}" the owner of the database.`;
+/** Which rights the connecting role lacks, and how it gets them. */
+export const describeDenied = async (client: pg.ClientBase, error: unknown): Promise<string> => {
+  const { rows } = await client.query<{ user: string }>('select current_user as "user"');
+  const user = rows[0]?.user ?? '';
+  return (
+    `The database role "${user}" may not set up Leadpact (${textOf(error)}); let a superuser run: ` +
+    `CREATE ROLE leadpact_app NOLOGIN; CREATE ROLE leadpact_operator NOLOGIN; ` +
+    `GRANT leadpact_app, leadpact_operator TO "${user}" WITH ADMIN OPTION; and make "${user}" the owner of the database.`
+  );
+};
+
+/** What a database was made by; nothing when Leadpact never migrated it. */
+export const appliedMigrations = async (client: pg.ClientBase): Promise<readonly Applied[]> => {
+  const { rows } = await client.query<{ there: boolean }>(
+    `select to_regclass('leadpact_install.migration') is not null as there`,
+  );
+  return rows[0]?.there === true ? readApplied(client) : [];
+};
+
+/** The first migrations, in the transaction that is under way. */
+export const applyUpTo = async (
+  client: pg.ClientBase,
+  migrations: readonly Migration[],
+  count: number,
+): Promise<Outcome<null>> => {
+  await prepare(client);
+  for (let applied = 0; applied < count; applied += 1) {
+    const step = await applyNext(client, migrations);
+    if (!step.ok) return step;
+  }
+  return ok(null);
+};
 
 /**
  * Brings the database up to date: each migration once, in a transaction of its own, under a lock that ends with it.
@@ -88,15 +123,14 @@ export const migrate = async (
   migrations: readonly Migration[],
 ): Promise<Outcome<number>> => {
   try {
-    await inLock(client, () => prepare(client));
+    await inMigrationLock(client, () => prepare(client));
     for (let count = 0; ; count += 1) {
-      const step = await inLock(client, () => applyNext(client, migrations));
+      const step = await inMigrationLock(client, () => applyNext(client, migrations));
       if (!step.ok) return step;
       if (step.value === undefined) return ok(count);
     }
   } catch (error) {
     if (codeOf(error) !== '42501') throw error;
-    const { rows } = await client.query<{ user: string }>('select current_user as "user"');
-    return refuse('database-role-too-weak', describeDenied(rows[0]?.user ?? '', error));
+    return refuse('database-role-too-weak', await describeDenied(client, error));
   }
 };

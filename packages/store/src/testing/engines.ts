@@ -6,11 +6,17 @@ import { join } from 'node:path';
 import pg from 'pg';
 import type { Binaries } from '../embedded/binaries.ts';
 import { launchEmbedded } from '../embedded/launch.ts';
-import { openStore } from '../open-store.ts';
+import { openStore, type StoreOptions } from '../open-store.ts';
 import type { Store } from '../store.ts';
 
 /** A database of a kind that users have, for one test file: empty, migrated, and gone afterwards. */
-export type TestDatabase = Readonly<{ store: Store; version: string; close: () => Promise<void> }>;
+export type TestDatabase = Readonly<{
+  store: Store;
+  /** How another process opens it. */
+  options: StoreOptions;
+  version: string;
+  close: () => Promise<void>;
+}>;
 
 export type Engine = Readonly<{ name: string; open: () => Promise<TestDatabase> }>;
 
@@ -26,6 +32,7 @@ const openEmbedded = async (): Promise<TestDatabase> => {
   const store = opened.value;
   return {
     store,
+    options: { dataDir },
     version: await versionOf(store),
     close: async () => {
       await store.close();
@@ -95,6 +102,7 @@ const openByUrl = async (serverUrl: string): Promise<TestDatabase> => {
   const store = opened.value;
   return {
     store,
+    options: { databaseUrl: url.href },
     version: await versionOf(store),
     close: async () => {
       await store.close();
