@@ -1,13 +1,11 @@
 import type { Agreement } from '../agreement/agreement.ts';
 import type { InstantMs } from '../calendar/instant.ts';
+import { openZone } from '../calendar/zone.ts';
 import { pendingDecision } from '../handoff/pending-decision.ts';
 import type { LedgerEvent } from '../ledger/event.ts';
 import { compileAgreements } from '../obligation/compile-agreements.ts';
 import { foldLead } from '../obligation/fold-lead.ts';
 import { explainScore, type ScoreExplanation } from '../scoring/explain-score.ts';
-
-/** Long before any lead: what a draft would have meant is asked of the whole history, as `backtest` does. */
-const ALWAYS = '1970-01-01';
 
 /** What Marketing and the lead itself do: all that may hand a lead over by its score. */
 const BEFORE_SALES: ReadonlySet<string> = new Set([
@@ -26,13 +24,13 @@ const handoffOf = (subject: string): Omit<LedgerEvent, 'time'> => ({
   data: {},
 });
 
-/** The draft as if it had been in force all the time, deciding by itself whatever it names a condition for. */
-const inForceAlways = (draft: Agreement): Agreement => {
+/** The draft as if it had been in force since an instant, deciding by itself whatever it names a condition for. */
+const inForceSince = (draft: Agreement, since: InstantMs): Agreement => {
   const { handoff } = draft;
   const { to_sales: over, back_to_marketing: back } = handoff ?? {};
   return {
     ...draft,
-    effective: { from: ALWAYS },
+    effective: { from: openZone(draft.timezone).dateAt(since) },
     ...(handoff === undefined
       ? {}
       : {
@@ -62,9 +60,12 @@ export type DraftJudge = Readonly<{
   goesBack: (events: readonly LedgerEvent[], asOf: InstantMs) => boolean;
 }>;
 
-/** Judges leads by a draft as if it had been in force all the time. Compiling costs milliseconds, a lead microseconds. */
-export const judgeByDraft = (draft: Agreement): DraftJudge => {
-  const compiled = compileAgreements([inForceAlways(draft)]);
+/**
+ * Judges leads by a draft as if it had been in force since their first event, as `backtest` does: `since` is that event's
+ * time or an earlier one; the nearer it is, the less calendar has to be laid out.
+ */
+export const judgeByDraft = (draft: Agreement, since: InstantMs): DraftJudge => {
+  const compiled = compileAgreements([inForceSince(draft, since)]);
   const hasHandoff = draft.handoff?.to_sales !== undefined;
   const hasReturn = draft.handoff?.back_to_marketing !== undefined;
   return {

@@ -48,6 +48,7 @@ const readersMay = new Set([
   'POST /api/v1/notices/marks',
   'PUT /api/v1/notices/settings',
   'POST /api/v1/agreement/check',
+  'POST /api/v1/agreement/what-if',
   'POST /api/v1/plan/draft',
   'POST /api/v1/tables.xlsx',
   // either of two permissions; only what one did oneself

@@ -54,7 +54,7 @@ const makeWalk =
     }
   };
 
-type Asked = DraftQuestion & Readonly<{ judge: DraftJudge; walk: Walk }>;
+type Asked = DraftQuestion & Readonly<{ judge: DraftJudge; walk: Walk; since: InstantMs }>;
 
 const qualify = async ({ draft, leads: { month }, judge, now, walk }: Asked) => {
   if (draft.definitions?.mql === undefined) return null;
@@ -107,53 +107,75 @@ const scores = async ({ draft, leads: { day }, judge, now, walk }: Asked): Promi
   };
 };
 
-const perWeek = async ({ leads: { weeks }, walk }: Asked, judge: DraftJudge): Promise<number> => {
-  let handed = 0;
-  await walk(weeks, (events) => {
+/** A lead and when it would have gone to Sales. */
+type Handed = Readonly<{ events: readonly LedgerEvent[]; at: InstantMs }>;
+
+/** Of some leads of the weeks those that would have gone over by their end. */
+const handedBy = async (
+  { leads: { weeks }, walk }: Asked,
+  judge: DraftJudge,
+  among: Group['events'],
+): Promise<readonly Handed[]> => {
+  const found: Handed[] = [];
+  await walk({ leads: weeks.leads, events: among }, (events) => {
     const at = judge.handedOverAt(events, weeks.untilMs - 1);
-    if (at !== null && at >= weeks.fromMs) handed += 1;
+    if (at !== null) found.push({ events, at });
   });
-  return Math.round((scaled(handed, weeks) / WEEKS_LOOKED) * 10) / 10;
+  return found;
 };
 
-const handover = async (asked: Asked): Promise<AgreementWhatIf['handover']> => {
-  const { draft, judge, actual, leads } = asked;
-  if (draft.handoff?.to_sales === undefined) return null;
-  const byPoints: { points: number; perWeek: number }[] = [];
+const inWeeks = ({ leads: { weeks } }: Asked, handed: readonly Handed[]): readonly Handed[] =>
+  handed.filter(({ at }) => at >= weeks.fromMs);
+
+const perWeekOf = (asked: Asked, handed: readonly Handed[]): number =>
+  Math.round((scaled(inWeeks(asked, handed).length, asked.leads.weeks) / WEEKS_LOOKED) * 10) / 10;
+
+/** What goes over at more points is among what goes over at fewer: only those are looked at again. */
+const byOtherPoints = async (asked: Asked) => {
+  const { draft, leads, since } = asked;
+  const found: { points: number; perWeek: number }[] = [];
+  let among = leads.weeks.events;
   for (const points of nearbyPoints(draft)) {
-    const other = judgeByDraft(withHandoffPoints(draft, points));
-    byPoints.push({ points, perWeek: await perWeek(asked, other) });
+    const judge = judgeByDraft(withHandoffPoints(draft, points), since);
+    const handed = await handedBy(asked, judge, among);
+    found.push({ points, perWeek: perWeekOf(asked, handed) });
+    among = handed.map(({ events }) => events);
   }
+  return found;
+};
+
+const handover = async (asked: Asked, handed: readonly Handed[]): Promise<AgreementWhatIf['handover']> => {
+  const { draft, actual, leads } = asked;
+  if (draft.handoff?.to_sales === undefined) return null;
   const { weeks } = leads;
   return {
     from: weeks.from,
     to: weeks.to,
     ...sizes(weeks),
-    perWeek: await perWeek(asked, judge),
-    byPoints,
+    perWeek: perWeekOf(asked, handed),
+    byPoints: await byOtherPoints(asked),
     actualPerWeek: Math.round((actual / WEEKS_LOOKED) * 10) / 10,
   };
 };
 
 /** Which part of the leads that would go over each promise of Sales is about, and the hours that it takes. */
 const capacity = async (
-  { draft, judge, leads: { weeks }, walk }: Asked,
+  asked: Asked,
+  handed: readonly Handed[],
   handoffsPerWeek: number | undefined,
-  minutesPerAttempt: number | undefined,
 ): Promise<Capacity> => {
+  const { draft, judge, walk, minutesPerAttempt } = asked;
   const opened = new Map<string, number>();
-  let handed = 0;
-  await walk(weeks, (events) => {
-    const at = judge.handedOverAt(events, weeks.untilMs - 1);
-    if (at === null || at < weeks.fromMs) return;
-    handed += 1;
-    for (const id of judge.promisesAt(events, at)) opened.set(id, (opened.get(id) ?? 0) + 1);
+  const over = inWeeks(asked, handed);
+  const at = new Map(over.map((one) => [one.events, one.at]));
+  await walk({ leads: over.length, events: over.map(({ events }) => events) }, (events) => {
+    for (const id of judge.promisesAt(events, at.get(events) ?? 0)) opened.set(id, (opened.get(id) ?? 0) + 1);
   });
   const ofSales = draft.commitments.filter(({ side }) => side === 'sales');
   const shares =
-    handed === 0
+    over.length === 0
       ? undefined
-      : Object.fromEntries(ofSales.map(({ id }) => [id, (opened.get(id) ?? 0) / handed]));
+      : Object.fromEntries(ofSales.map(({ id }) => [id, (opened.get(id) ?? 0) / over.length]));
   return capacityOf(draft, { handoffsPerWeek, minutesPerAttempt, shares });
 };
 
@@ -166,17 +188,27 @@ const returns = async ({ draft, leads: { withSales }, judge, now, walk }: Asked)
   return { ...sizes(withSales), back: Math.round(scaled(back, withSales)) };
 };
 
+/** The first event of all leads that are looked at. */
+const firstEvent = ({ month, day, weeks, withSales }: DraftLeads, now: InstantMs): InstantMs => {
+  let first = now;
+  for (const group of [month, day, weeks, withSales])
+    for (const events of group?.events ?? []) for (const { time } of events) first = Math.min(first, time);
+  return first;
+};
+
 /** What the draft would have meant for leads that were there, as if it had been in force all the time. */
 export const draftWhatIf = async (question: DraftQuestion): Promise<AgreementWhatIf> => {
-  const { draft, now, minutesPerAttempt, isWanted } = question;
-  const asked = { ...question, judge: judgeByDraft(draft), walk: makeWalk(isWanted) };
-  const over = await handover(asked);
+  const { draft, leads, now, isWanted } = question;
+  const since = firstEvent(leads, now);
+  const asked = { ...question, since, judge: judgeByDraft(draft, since), walk: makeWalk(isWanted) };
+  const handed = await handedBy(asked, asked.judge, leads.weeks.events);
+  const over = await handover(asked, handed);
   return {
     asOf: new Date(now).toISOString(),
     qualify: await qualify(asked),
     scores: await scores(asked),
     handover: over,
     returns: await returns(asked),
-    capacity: await capacity(asked, over?.perWeek, minutesPerAttempt),
+    capacity: await capacity(asked, handed, over?.perWeek),
   };
 };
