@@ -28,7 +28,11 @@ const readProblem = async (response: Response): Promise<ApiProblem> => {
   });
 };
 
-const send = async (path: string, init: RequestInit): Promise<Response> => {
+const send = async (
+  path: string,
+  init: RequestInit,
+  alsoRead: readonly number[] = [],
+): Promise<Response> => {
   let response: Response;
   try {
     response = await fetch(path, { credentials: 'same-origin', ...init });
@@ -41,28 +45,37 @@ const send = async (path: string, init: RequestInit): Promise<Response> => {
       detail: 'Nothing was lost. Check that Leadpact is running, then try again.',
     });
   }
-  if (!response.ok) throw await readProblem(response);
+  if (!response.ok && !alsoRead.includes(response.status)) throw await readProblem(response);
   return response;
 };
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** Calls the API and reads the answer by its schema; throws an ApiProblem when refused. `keepalive`: even if the page goes. */
+/**
+ * Calls the API and reads the answer by its schema; throws an ApiProblem when refused. `keepalive`: even if the page goes;
+ * `alsoRead`: refusals that the schema reads too.
+ */
 export const call = async <Schema extends z.ZodType>(
   schema: Schema,
   method: Method,
   path: string,
-  options: Readonly<{ body?: unknown; signal?: AbortSignal; keepalive?: boolean }> = {},
+  options: Readonly<{
+    body?: unknown;
+    signal?: AbortSignal;
+    keepalive?: boolean;
+    alsoRead?: readonly number[];
+  }> = {},
 ): Promise<z.infer<Schema>> => {
-  const { body, signal, keepalive = false } = options;
-  const response = await send(path, {
+  const { body, signal, keepalive = false, alsoRead = [] } = options;
+  const init: RequestInit = {
     method,
     keepalive,
     ...(signal ? { signal } : {}),
     ...(body === undefined
       ? {}
       : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
-  });
+  };
+  const response = await send(path, init, alsoRead);
   return schema.parse(await response.json());
 };
 
