@@ -28,6 +28,8 @@ type Told = Readonly<{ medium: Medium; outcome: Outcome; unknown: readonly strin
 export type ActivityReader = Readonly<{
   /** The attempt that a row stands for; null for a row that is none, listed unless it is no try of Sales. */
   read: (row: Row) => Fact | null;
+  /** The id that the file gives the activity; empty for none. */
+  idOf: (row: Row) => string;
   notAttempts: () => number;
 }>;
 
@@ -100,6 +102,7 @@ export const makeActivityReader = (
 
   return {
     notAttempts: () => notAttempts,
+    idOf: idCell,
     read: (row) => {
       const told = tell(row);
       if (told === null) return null;

@@ -4,10 +4,11 @@ import type { Inspection } from '../rows/inspect-file.ts';
 import { makeActivityReader } from './activity-rows.ts';
 import { dealFacts, type GatheredDeal } from './deal-facts.ts';
 import { place, type Run } from './event-run.ts';
-import type { Fact } from './fact.ts';
+import { type Fact, factDigest } from './fact.ts';
 import { makeLeadFacts } from './lead-facts.ts';
 import type { LeadIndex } from './lead-index.ts';
 import { makeLeadReader } from './lead-rows.ts';
+import { repeatedIds } from './repeated-ids.ts';
 import { fieldsBase, type Versioned, versionFact, versionLead } from './version-facts.ts';
 
 const PIECE_UNITS = 500;
@@ -142,15 +143,49 @@ function* inPieces(units: Iterable<Unit>): Generator<readonly Unit[]> {
 export const dealUnits = (run: Run, deals: GatheredDeal[]): Generator<readonly Unit[]> =>
   inPieces(eachDeal(run, deals));
 
+/** Of two rows with one id the earlier counts; on a tie the one that every order of the rows chooses alike. */
+const isBefore = (one: Fact, other: Fact): boolean =>
+  one.time === other.time
+    ? factDigest(one) < factDigest(other)
+    : (one.time ?? Number.POSITIVE_INFINITY) < (other.time ?? Number.POSITIVE_INFINITY);
+
+type Told = Readonly<{ fact: Fact; line: number }>;
+
 export async function* activityUnits(run: Run, index: LeadIndex): AsyncGenerator<readonly Unit[]> {
   const { inspections, mapping, problems } = run;
   const { activities: inspection } = inspections;
   if (inspection === undefined || mapping.activities === undefined) return;
   const reader = makeActivityReader(inspection, mapping, mapping.activities, { index, problems });
+  const repeated = await repeatedIds(run);
+  const kept = new Map<string, Told>();
+
+  /** Keeps the row that counts of those that tell of one activity, and lists the other. */
+  const keepOne = (told: Told): void => {
+    const before = kept.get(told.fact.base);
+    const counts = before === undefined || isBefore(told.fact, before.fact) ? told : before;
+    kept.set(told.fact.base, counts);
+    if (before === undefined) return;
+    const other = counts === told ? before : told;
+    problems.add({
+      ...place(inspection, other.line),
+      column: mapping.activities?.id ?? null,
+      key: other.fact.subject,
+      kind: 'repeated-activity',
+      value: other.fact.base.replace(/^activity:/, ''),
+      action: 'left out, the earliest row of the id counts',
+    });
+  };
+
   yield* unitsOf(run, inspection, (row) => {
-    const attempt = reader.read(row);
-    if (attempt === null) return null;
+    const fact = reader.read(row);
+    if (fact === null) return null;
+    if (repeated.has(reader.idOf(row))) {
+      keepOne({ fact, line: row.line });
+      return null;
+    }
     run.counts.attempts += 1;
-    return factUnit(run, [attempt], null);
+    return factUnit(run, [fact], null);
   });
+  run.counts.attempts += kept.size;
+  yield* inPieces([...kept.values()].map(({ fact }) => factUnit(run, [fact], null)));
 }

@@ -58,6 +58,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'won-without-date': 'won deals have no date',
   'activity-without-lead': 'activities have no lead among these',
   'activity-without-date': 'activities have no date',
+  'repeated-activity': 'rows repeat the id of an activity',
   'unknown-medium': 'activities have an unknown type',
   'unknown-outcome': 'activities have an unknown outcome',
 };
@@ -104,7 +105,7 @@ export const reportOf = (
       : [
           {
             kind: 'not-a-lead',
-            text: `${notLeads} rows are no leads by leads.only.`,
+            text: `${notLeads} rows are no leads by the condition on rows that are leads.`,
             count: notLeads,
             lines: [],
           },

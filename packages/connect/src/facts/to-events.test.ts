@@ -270,6 +270,40 @@ Call,,2026-01-11 12:00,L9,Kim
     ]);
   });
 
+  test('rows with one id are one activity: the earliest counts in any order, and the file again changes nothing', async () => {
+    const rows = [
+      'T1,Call,No answer,2026-01-09 10:00,L1,Kim',
+      'T2,Call,No answer,2026-01-08 12:00,L1,Kim',
+      'T1,Call,Connected,2026-01-08 10:00,L1,Ali',
+      'T1,Call,Connected,2026-01-08 10:00,L1,Kim',
+    ];
+    const mapping: Mapping = {
+      leads: { key: 'id', created: 'created' },
+      activities: { key: 'Lead', id: 'Id', at: 'At', medium: 'Type', outcome: 'Outcome', by: 'By' },
+    };
+    const attempts = async (order: readonly number[]) => {
+      const activities = `Id,Type,Outcome,At,Lead,By\n${order.map((nth) => `${rows[nth]}\n`).join('')}`;
+      const { events, report } = await run(
+        { 'leads.csv': HEAD + L1, 'activities.csv': activities },
+        { mapping },
+      );
+      const [repeated] = report.notes.filter(({ kind }) => kind === 'repeated-activity');
+      return {
+        told: events
+          .filter(({ type }) => type === 'lead.attempted')
+          .map(({ id, data }) => `${id} ${data.by}`)
+          .toSorted(),
+        repeated: repeated?.count,
+        counted: report.attempts,
+      };
+    };
+    const told = await attempts([0, 1, 2, 3]);
+    expect(told).toMatchObject({ repeated: 2, counted: 2 });
+    expect(told.told.map((text) => text.split('@')[0]?.split(':')[1])).toHaveLength(2);
+    expect(await attempts([3, 2, 1, 0])).toEqual(told);
+    expect(await attempts([2, 0, 3, 1])).toEqual(told);
+  });
+
   test('the order of rows changes no event', async () => {
     const row = fc.record({
       key: fc.integer({ min: 1, max: 4 }),

@@ -62,7 +62,7 @@ const boughtLists = (leads: readonly PlanLead[]): readonly ImportNote[] => {
     .map(([minute, group]) =>
       note(
         'one-creation-minute',
-        `${group.length} leads were created in one minute (${utcMinute(minute * MINUTE_MS)} UTC): a list that was bought or loaded? They would count as leads of their channel; the condition on rows that are leads (leads.only) can leave them out.`,
+        `${group.length} leads were created in one minute (${utcMinute(minute * MINUTE_MS)} UTC): a list that was bought or loaded? They would count as leads of their channel; the condition on rows that are leads can leave them out.`,
         group.length,
         firstLines(group),
       ),
@@ -121,7 +121,7 @@ const dealWarnings = (facts: Facts): readonly ImportNote[] => {
   add(customersWithoutDeal.count > 0, () =>
     note(
       'customers-without-deal',
-      `${customersWithoutDeal.count} leads are customers by their lifecycle stage and have no deal: customers from before? They would count as leads that did not buy; the condition on rows that are leads (leads.only) can leave them out.`,
+      `${customersWithoutDeal.count} leads are customers by their lifecycle stage and have no deal: customers from before? They would count as leads that did not buy; the condition on rows that are leads can leave them out.`,
       customersWithoutDeal.count,
       customersWithoutDeal.lines,
     ),
