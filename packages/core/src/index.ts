@@ -29,6 +29,12 @@ export {
 export { applyChanges } from './agreement/diff/apply-changes.ts';
 export { diffAgreements } from './agreement/diff/diff-agreements.ts';
 export { type Duration, elapsedMs, parseDuration } from './agreement/duration.ts';
+export {
+  type AgreementEdit,
+  type EditedText,
+  editAgreementText,
+  mergeAgreementText,
+} from './agreement/edit/edit-agreement-text.ts';
 export { holidayDates, type WorkingHours } from './agreement/hours.ts';
 export { leadValues } from './agreement/lead-value.ts';
 export { METRICS } from './agreement/metric.ts';

@@ -20,6 +20,8 @@ export type YamlText = Readonly<{
   value: unknown;
   placeOf: (path: Path, atKey: boolean) => Place;
   warnings: readonly Finding[];
+  /** The document behind the value, with its remarks. */
+  document: Document;
 }>;
 
 /** Longest text that is read: far above any agreement, far below what would keep a machine busy. */
@@ -131,7 +133,12 @@ export const readYaml = (text: string): YamlText | readonly AgreementProblem[] =
       hint: 'put the whole text in quotes',
     }));
     const value: unknown = document.toJS({ maxAliasCount: MOST_ALIASED });
-    return { value, warnings, placeOf: (path, atKey) => at(nodeAt(document, path, atKey)?.range?.[0] ?? 0) };
+    return {
+      value,
+      warnings,
+      document,
+      placeOf: (path, atKey) => at(nodeAt(document, path, atKey)?.range?.[0] ?? 0),
+    };
   } catch (error) {
     // The parser recurses and resolves aliases: a text built to exhaust either is refused like any other bad text.
     return refused(
