@@ -31,13 +31,26 @@ const DocumentPromise = z.object({
   sentence: z.string(),
   details: z.array(z.string()),
   twin: z.string().nullable(),
+  twinId: z.string().nullable(),
   ifMissed: z.string().nullable(),
 });
 export type DocumentPromise = z.infer<typeof DocumentPromise>;
 
+/** One who signed an agreement, refused to, or is still to decide. */
+const DocumentSignature = z.object({
+  name: z.string(),
+  address: z.string(),
+  side: z.enum(['marketing', 'sales']).nullable(),
+  decision: z.enum(['signed', 'refused', 'open']),
+  at: z.string().nullable(),
+  sha256: z.string().nullable(),
+  reason: z.string().optional(),
+});
+export type DocumentSignature = z.infer<typeof DocumentSignature>;
+
 /** A part of an agreement as people read it; all of it is plain text. */
 export const DocumentBlock = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('text'), text: z.string() }),
+  z.object({ kind: z.literal('text'), text: z.string(), isProse: z.boolean() }),
   z.object({ kind: z.literal('list'), items: z.array(z.string()) }),
   z.object({
     kind: z.literal('table'),
@@ -49,11 +62,15 @@ export const DocumentBlock = z.discriminatedUnion('kind', [
     marketing: z.array(DocumentPromise),
     sales: z.array(DocumentPromise),
   }),
+  z.object({ kind: z.literal('signatures'), signatures: z.array(DocumentSignature) }),
 ]);
 export type DocumentBlock = z.infer<typeof DocumentBlock>;
 
 export const AgreementDocument = z.object({
   title: z.string(),
+  /** Language of the document's own words, and of what people wrote in it. */
+  language: z.string(),
+  proseLanguage: z.string(),
   facts: z.array(z.object({ label: z.string(), value: z.string() })),
   sections: z.array(z.object({ id: z.string(), title: z.string(), blocks: z.array(DocumentBlock) })),
 });

@@ -50,7 +50,6 @@ const hash = (paper: Paper, parent: Tag, label: string, value: string): void => 
       .text(value.replaceAll(/[^0-9a-f]/gi, ''), paper.left, paper.y() + 9, {
         lineBreak: false,
         baseline: 'alphabetic',
-        features: [],
       });
   });
   paper.advance(18);
@@ -73,7 +72,7 @@ export const certificatePdf = async (
 ): Promise<Uint8Array> => {
   const { name, version, effectiveFrom, effectiveUntil, language, timezone, signatures } = certificate;
   const text = documentText(language);
-  const formats = formatsOf(language, certificate.currency);
+  const formats = formatsOf(language, certificate.currency, text.language);
   const paper = openPaper({
     title: text('certificateOf', { name, version }),
     language: text.language,

@@ -68,7 +68,7 @@ describe('an agreement for people', () => {
   test('reads in Markdown as a person would write it', () => {
     const text = agreementMarkdown(describeAgreement(agreement()));
     expect(text).toContain('# Northwind smarketing agreement');
-    expect(text).toContain('In force: 2026\\-01\\-01 to 2026\\-12\\-31');
+    expect(text).toContain('In force: January 1, 2026 to December 31, 2026');
     expect(text).toContain('Kept in 95 % of cases.');
     expect(text).toContain('1 hour after a miss the head is told.');
     expect(text).toContain('Mirrors: First touch.');
@@ -77,7 +77,7 @@ describe('an agreement for people', () => {
     expect(text).toContain('score is at least 50 and e\\-mail address is known');
     expect(text).toContain('| Monday | 09:00–12:00, 13:00–17:30 |');
     expect(text).toContain('| Tuesday | closed |');
-    expect(text).toContain('Holidays: 2026\\-12\\-25.');
+    expect(text).toContain('Holidays: December 25, 2026.');
   });
 
   test('routing is told rule by rule, with weights and the cap', () => {
@@ -99,9 +99,41 @@ describe('an agreement for people', () => {
     expect(agreementMarkdown(describeAgreement(nasty))).toContain('&lt;script\\>');
   });
 
-  test('sections that hold nothing are left out', () => {
+  test('sections that hold nothing are left out, signatures stand at the end', () => {
     const ids = describeAgreement(agreement()).sections.map(({ id }) => id);
     expect(ids).not.toContain('goals');
-    expect(ids.slice(0, 2)).toEqual(['purpose', 'commitments']);
+    expect(ids.slice(0, 4)).toEqual(['parties', 'purpose', 'commitments', 'misses']);
+    expect(ids.at(-1)).toBe('signatures');
+  });
+
+  test('figures follow the agreement’s language, words that have no catalogue are English', () => {
+    const german = describeAgreement(
+      agreement((yaml) => yaml.replace('currency: USD', 'language: de-DE\ncurrency: EUR')),
+    );
+    expect(german.language).toBe('en');
+    expect(german.proseLanguage).toBe('de-DE');
+    const text = JSON.stringify(german);
+    expect(text).toContain('leads worth 24.000\u00a0€');
+    expect(text).toContain('1 January 2026 to 31 December 2026');
+  });
+
+  test('terms are explained where they are used, and only there', () => {
+    const terms = (change?: (yaml: string) => string) =>
+      describeAgreement(agreement(change))
+        .sections.find(({ id }) => id === 'glossary')
+        ?.blocks.flatMap((block) => (block.kind === 'table' ? block.rows.map(([term]) => term) : []));
+    expect(terms()).toContain('Score');
+    expect(terms((yaml) => yaml.replace(/scoring:[\s\S]*?handoff:/, 'handoff:'))).not.toContain('Score');
+  });
+
+  test('those who are to sign have an empty line each, by side', () => {
+    const block = describeAgreement(agreement()).sections.at(-1)?.blocks.at(-1);
+    expect(block).toEqual({
+      kind: 'signatures',
+      signatures: [
+        { name: '', address: 'dana@n.example', side: 'marketing', decision: 'open', at: null, sha256: null },
+        { name: '', address: 'sam@n.example', side: 'sales', decision: 'open', at: null, sha256: null },
+      ],
+    });
   });
 });

@@ -1,6 +1,9 @@
 import type { Agreement, Condition } from '@leadpact/core';
+import { type Formats, formatsOf } from '../text/formats.ts';
 
 type Promised = Agreement['commitments'][number];
+
+const ENGLISH_FORMATS = formatsOf('en', 'USD');
 
 /** "one", "one and two", "one, two and three", in the document's language. */
 export const listed = (
@@ -136,6 +139,7 @@ export const promiseSentence = (
   promise: Promised,
   { period }: Pick<Agreement, 'period'>,
   money: (amount: number) => string,
+  formats: Pick<Formats, 'number' | 'percent'> = ENGLISH_FORMATS,
 ): string => {
   const isWorking = promise.calendar !== undefined;
   switch (promise.kind) {
@@ -148,16 +152,15 @@ export const promiseSentence = (
     case 'deliver': {
       const amount =
         promise.measure === 'count'
-          ? `${new Intl.NumberFormat('en-US').format(promise.target)} leads`
+          ? `${formats.number(promise.target)} leads`
           : `leads worth ${money(promise.target)}`;
       const which = promise.where === undefined ? '' : ` whose ${conditionWords(promise.where)}`;
       return `Hands over ${amount} every ${period}${which}.`;
     }
     case 'ratio':
-      return `Of the leads that are ${doneTo(promise.over)}, ${percentWords(promise.goal)} are ${doneTo(promise.of)}, every ${period}.`;
+      return `Of the leads that are ${doneTo(promise.over)}, ${formats.percent(promise.goal)} are ${doneTo(promise.of)}, every ${period}.`;
   }
 };
 
 /** A share as whole or one-decimal percent. */
-export const percentWords = (share: number): string =>
-  `${new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 }).format(share * 100)} %`;
+export const percentWords = (share: number): string => ENGLISH_FORMATS.percent(share);

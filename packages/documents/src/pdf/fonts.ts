@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { type Font, openSync } from 'fontkit';
+import { create, type Font } from 'fontkit';
+import { unpackWoff } from './unpack-woff.ts';
 
 export type Weight = 'regular' | 'bold';
 
@@ -36,9 +38,20 @@ const open = (path: string): Font => {
   return known;
 };
 const openFont = (path: string): Font => {
-  const font = openSync(path);
+  const font = create(Buffer.from(fontBytes(path)));
   if ('fonts' in font) throw new Error(`${path} holds several fonts, expected one`);
   return font;
+};
+
+const read = new Map<string, Uint8Array>();
+/** The plain bytes of a font of `fontRuns`. */
+export const fontBytes = (path: string): Uint8Array => {
+  const known = read.get(path);
+  if (known !== undefined) return known;
+  const file = readFileSync(path);
+  const bytes = path.endsWith('.woff') ? unpackWoff(file) : new Uint8Array(file);
+  read.set(path, bytes);
+  return bytes;
 };
 
 /** Marks and joiners are drawn by the font of the character before them. */
@@ -100,8 +113,22 @@ export const fontRuns = (text: string, weight: Weight): readonly FontRun[] => {
   return runs;
 };
 
-/** Width of a run in points. */
-export const runWidth = ({ text, font }: FontRun, size: number): number => {
-  const known = open(font);
-  return (known.layout(text, []).advanceWidth * size) / known.unitsPerEm;
+/** Widths at one point, by font and word: a document says the same words many times. */
+const widths = new Map<string, Map<string, number>>();
+const WIDTHS_MAX = 20_000;
+
+const wordWidth = (word: string, path: string): number => {
+  const ofFont = widths.get(path) ?? new Map<string, number>();
+  widths.set(path, ofFont);
+  const known = ofFont.get(word);
+  if (known !== undefined) return known;
+  if (ofFont.size >= WIDTHS_MAX) ofFont.clear();
+  const font = open(path);
+  const width = font.layout(word).advanceWidth / font.unitsPerEm;
+  ofFont.set(word, width);
+  return width;
 };
+
+/** Width of a run in points. */
+export const runWidth = ({ text, font }: FontRun, size: number): number =>
+  text.split(/(?<= )/).reduce((sum, word) => sum + wordWidth(word, font), 0) * size;

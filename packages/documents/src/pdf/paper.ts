@@ -1,5 +1,5 @@
 import PDFDocument from 'pdfkit';
-import { MONO_FONT } from './fonts.ts';
+import { fontBytes, MONO_FONT } from './fonts.ts';
 import { layOutText, type TextBox, type TextLine, type TextSpan, type TextStyle } from './lay-out-text.ts';
 
 type Doc = InstanceType<typeof PDFDocument>;
@@ -83,6 +83,13 @@ export const openPaper = (options: PaperOptions): Paper => {
       ModDate: options.at,
     },
   });
+  const registered = new Set<string>();
+  /** Chooses a font by its file; its bytes are read once for all papers. */
+  const useFont = (path: string): Doc => {
+    if (!registered.has(path)) doc.registerFont(path, Buffer.from(fontBytes(path)));
+    registered.add(path);
+    return doc.font(path);
+  };
   const chunks: Buffer[] = [];
   const ended = new Promise<Uint8Array>((resolve, reject) => {
     doc.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -117,12 +124,10 @@ export const openPaper = (options: PaperOptions): Paper => {
     const from = box.isRight ? box.x + box.width - one.width : box.x;
     const baseline = box.y + one.height / 2 + one.size * 0.34;
     for (const { text, font, x, size, color } of one.runs) {
-      if (text.trim() === '' && one.runs.length > 1 && text === '') continue;
-      doc
-        .font(font)
+      useFont(font)
         .fontSize(size)
         .fillColor(color)
-        .text(text, from + x, baseline, { lineBreak: false, baseline: 'alphabetic', features: [] });
+        .text(text, from + x, baseline, { lineBreak: false, baseline: 'alphabetic' });
     }
   };
   const linesOf = (tag: Tag, type: string, box: TextBox, place: Readonly<{ x: number; width: number }>) => {

@@ -36,9 +36,13 @@ const located = (language: string | undefined, currency: string | undefined): st
   return currency === 'USD' ? 'en-US' : 'en-GB';
 };
 
-/** How an agreement's language writes figures; its currency says which English. */
-export const formatsOf = (language?: string, currency?: string): Formats => {
+/**
+ * How an agreement's language writes figures; its currency says which English. Names of months and days are words: they
+ * are those of the language that the words around them are in.
+ */
+export const formatsOf = (language?: string, currency?: string, spoken?: string): Formats => {
   const locale = located(language, currency);
+  const named = spoken === undefined || locale.split('-')[0] === spoken ? locale : located(spoken, currency);
   const utcDay = (date: string): Date => new Date(`${date}T00:00:00Z`);
   const money = (amount: number, currency: string, digits: number): string =>
     CURRENCY.test(currency)
@@ -57,14 +61,14 @@ export const formatsOf = (language?: string, currency?: string): Formats => {
     locale,
     number: (value) => new Intl.NumberFormat(locale, { maximumFractionDigits: 4 }).format(value),
     percent: (share) =>
-      `${new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(share * 100)}\u00a0%`,
+      `${new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(share * 100)} %`,
     money: (amount, currency) =>
       money(amount, currency, Math.abs(amount) >= 100 || Number.isInteger(amount) ? 0 : digitsOf(currency)),
     amount: (amount, currency) => money(amount, currency, digitsOf(currency)),
     date: (date) =>
-      new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(utcDay(date)),
+      new Intl.DateTimeFormat(named, { dateStyle: 'long', timeZone: 'UTC' }).format(utcDay(date)),
     instant: (at, timezone) =>
-      new Intl.DateTimeFormat(locale, {
+      new Intl.DateTimeFormat(named, {
         year: 'numeric',
         month: 'long',
         day: 'numeric',
@@ -74,7 +78,7 @@ export const formatsOf = (language?: string, currency?: string): Formats => {
         timeZone: timezone,
       }).format(at),
     weekday: (index) =>
-      new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(
+      new Intl.DateTimeFormat(named, { weekday: 'long', timeZone: 'UTC' }).format(
         new Date(Date.UTC(2024, 0, 1 + index)),
       ),
   };

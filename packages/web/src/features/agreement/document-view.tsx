@@ -1,4 +1,11 @@
-import type { AgreementDocument, DocumentBlock, DocumentPromise } from '@leadpact/wire';
+import type {
+  AgreementDocument,
+  DocumentBlock,
+  DocumentPromise,
+  DocumentSignature,
+} from '@leadpact/wire';
+import { useMe } from '../../shared/session.ts';
+import { dayAndTime } from '../../shared/text/format.ts';
 import styles from './agreement-page.module.css';
 import { text } from './text.ts';
 
@@ -62,6 +69,21 @@ const TableBlock = ({ columns, rows }: Omit<Extract<DocumentBlock, { kind: 'tabl
   </div>
 );
 
+const SignatureLine = ({ name, address, side, decision, at, reason }: DocumentSignature) => {
+  const { workspace } = useMe();
+  return (
+    <li className={styles.promise}>
+      <strong>{name === '' ? address : `${name} (${address})`}</strong>
+      {side !== null && <span className={styles.detail}>{text(side)}</span>}
+      <span>
+        {text('decided', { decision })}
+        {at !== null && ` · ${dayAndTime(at, workspace.timezone)}`}
+      </span>
+      {reason !== undefined && <span className={styles.detail}>{reason}</span>}
+    </li>
+  );
+};
+
 const Block = ({ block }: Readonly<{ block: DocumentBlock }>) => {
   switch (block.kind) {
     case 'text':
@@ -82,6 +104,14 @@ const Block = ({ block }: Readonly<{ block: DocumentBlock }>) => {
           <SidePromises side="marketing" promises={block.marketing} />
           <SidePromises side="sales" promises={block.sales} />
         </div>
+      );
+    case 'signatures':
+      return (
+        <ul className={styles.promises}>
+          {block.signatures.map((signature) => (
+            <SignatureLine key={signature.address} {...signature} />
+          ))}
+        </ul>
       );
   }
 };

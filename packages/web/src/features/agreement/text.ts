@@ -47,4 +47,5 @@ export const text = messages({
   close: 'Close',
   tooLarge: 'The file has more than a megabyte; an agreement has a few pages.',
   contents: 'Contents',
+  decided: '{decision, select, signed {Signed} refused {Refused} other {Has not decided yet}}',
 });
