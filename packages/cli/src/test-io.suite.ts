@@ -14,8 +14,8 @@ export const run = async (
 ): Promise<Ran> => {
   const written = { out: '', err: '' };
   const io: CliIo = {
-    stdout: (text) => {
-      written.out += text;
+    stdout: (content) => {
+      written.out += typeof content === 'string' ? content : Buffer.from(content).toString('latin1');
     },
     stderr: (text) => {
       written.err += text;

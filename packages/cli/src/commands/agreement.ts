@@ -1,12 +1,19 @@
 import { type AgreementProblem, parseAgreement } from '@leadpact/core';
-import { agreementHtml, agreementMarkdown, describeAgreement } from '@leadpact/documents';
+import {
+  type AgreementDocument,
+  agreementDocx,
+  agreementHtml,
+  agreementMarkdown,
+  agreementPdf,
+  describeAgreement,
+} from '@leadpact/documents';
 import { Command } from 'commander';
 import type { Finish } from '../main.ts';
 import { readAgreement } from '../replay/read-agreement.ts';
 import type { CliIo } from '../terminal/cli-io.ts';
 import { loadServer, settingsOf } from '../terminal/environment.ts';
 import { EXIT } from '../terminal/exit-code.ts';
-import { readText } from '../terminal/files.ts';
+import { readText, writeWhole } from '../terminal/files.ts';
 import { plainText } from '../terminal/plain-text.ts';
 import { leadsBar } from '../terminal/progress.ts';
 import { Refusal } from '../terminal/refusal.ts';
@@ -44,15 +51,30 @@ const check = async (io: CliIo, finish: Finish, file: string, json: boolean): Pr
   );
 };
 
-const FORMS = ['md', 'html'] as const;
+const writers = {
+  md: async (described: AgreementDocument) => agreementMarkdown(described),
+  html: async (described: AgreementDocument) => agreementHtml(described),
+  pdf: agreementPdf,
+  docx: agreementDocx,
+} as const;
+type Form = keyof typeof writers;
 
-const render = async (io: CliIo, finish: Finish, file: string, to: string): Promise<void> => {
-  const form = FORMS.find((known) => known === to);
-  if (form === undefined)
-    throw new Refusal(`--to: found ${JSON.stringify(to)}, expected ${FORMS.join(' or ')}`);
-  const agreement = await readAgreement(io, file);
-  const described = describeAgreement(agreement);
-  io.stdout(form === 'md' ? agreementMarkdown(described) : agreementHtml(described, agreement.language));
+const isForm = (to: string): to is Form => Object.hasOwn(writers, to);
+
+type RenderFlags = Readonly<{ to: string; out?: string }>;
+
+const render = async (io: CliIo, finish: Finish, file: string, { to, out }: RenderFlags): Promise<void> => {
+  if (!isForm(to))
+    throw new Refusal(`--to: found ${JSON.stringify(to)}, expected ${Object.keys(writers).join(', ')}`);
+  const isBinary = to === 'pdf' || to === 'docx';
+  if (isBinary && out === undefined && io.columns !== undefined)
+    throw new Refusal(`--to ${to}: found a terminal, expected a file: add --out agreement.${to}, or > FILE`);
+  const content = await writers[to](describeAgreement(await readAgreement(io, file)));
+  if (out === undefined) io.stdout(content);
+  else {
+    await writeWhole(io, out, content);
+    io.stdout(`Written to ${out}\n`);
+  }
   finish(EXIT.done);
 };
 
@@ -98,10 +120,11 @@ export const agreementCommand = (io: CliIo, finish: Finish): Command => {
     );
   command
     .command('render')
-    .description('Writes an agreement as people read it to standard output.')
+    .description('Writes an agreement as people read and sign it.')
     .argument('<file>', 'the agreement (YAML or JSON)')
-    .requiredOption('--to <form>', 'md (Markdown) or html')
-    .action((file: string, { to }: Readonly<{ to: string }>) => render(io, finish, file, to));
+    .requiredOption('--to <form>', 'md (Markdown), html, pdf or docx')
+    .option('--out <file>', 'where to write it (default: standard output)')
+    .action((file: string, flags: RenderFlags) => render(io, finish, file, flags));
   command
     .command('use')
     .description('Puts a version in force without signatures. Works beside a running server.')

@@ -1,6 +1,6 @@
 /** What a command may touch of the world around it; tests hand in their own. */
 export type CliIo = Readonly<{
-  stdout: (text: string) => void;
+  stdout: (content: string | Uint8Array) => void;
   stderr: (text: string) => void;
   /** True when standard error is a terminal: only then is progress shown. */
   showsProgress: boolean;
@@ -30,8 +30,8 @@ const untilStopped = (): Promise<void> =>
 
 /** The world of a real process. */
 export const processIo = (): CliIo => ({
-  stdout: (text) => {
-    process.stdout.write(text);
+  stdout: (content) => {
+    process.stdout.write(content);
   },
   stderr: (text) => {
     process.stderr.write(text);
