@@ -275,7 +275,11 @@ describe('whatever the bytes', () => {
 
   test('cells written with quotes are read back as they were', async () => {
     const cell = fc
-      .string({ unit: 'binary', maxLength: 12 })
+      .oneof(
+        fc.string({ unit: 'binary', maxLength: 12 }),
+        // what a table is made of, which letters by chance seldom are
+        fc.string({ unit: fc.constantFrom('"', ',', ';', '|', "'", '=', '{', 'a', ' '), maxLength: 12 }),
+      )
       .map((text) => text.replace(/[\p{Cc}\p{Cs}\ufeff\ufffe\uffff]/gu, '').trim());
     await fc.assert(
       fc.asyncProperty(fc.array(fc.tuple(cell, cell, cell), { minLength: 1, maxLength: 8 }), async (rows) => {
