@@ -1,17 +1,26 @@
+import { LEAD_EVENT_TYPES } from '@leadpact/core';
 import { z } from 'zod';
 
 /** `standard`: signed messages as Standard Webhooks describe; the others: a message in a chat. */
 export const WebhookKind = z.enum(['standard', 'slack', 'teams', 'mattermost']);
 export type WebhookKind = z.infer<typeof WebhookKind>;
 
-/** What other systems can be told. */
-export const WebhookEvent = z.enum([
+/** What other systems can be told of promises. */
+export const PromiseWebhookEvent = z.enum([
   'obligation.due_soon',
   'obligation.missed',
   'obligation.escalated',
   'obligation.corrected',
   'lead.reassigned',
 ]);
+export type PromiseWebhookEvent = z.infer<typeof PromiseWebhookEvent>;
+
+/** What they can be told of leads and deals: each fact that comes into the ledger, but for what an import brings. */
+export const LedgerWebhookEvent = z.enum(LEAD_EVENT_TYPES);
+export type LedgerWebhookEvent = z.infer<typeof LedgerWebhookEvent>;
+
+/** What other systems can be told. */
+export const WebhookEvent = z.enum([...PromiseWebhookEvent.options, ...LedgerWebhookEvent.options]);
 export type WebhookEvent = z.infer<typeof WebhookEvent>;
 
 const name = z.string().trim().min(1).max(100);

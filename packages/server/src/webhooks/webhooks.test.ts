@@ -1,4 +1,6 @@
 import { createHmac } from 'node:crypto';
+import type { EventType } from '@leadpact/core';
+import { appendEvents } from '@leadpact/store';
 import { type CreatedWebhook, type NewWebhook, WebhookDeliveries } from '@leadpact/wire';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -188,6 +190,94 @@ describe('signed messages to other systems', () => {
     expect(performance.now() - began).toBeLessThan(10_000);
     await silent.close();
     await sweep.settled();
+  });
+});
+
+describe('facts of leads', () => {
+  const fact = (lead: string, type: EventType, data: object = {}) =>
+    ask('POST', `/events`, {
+      specversion: '1.0',
+      id: `${lead}-${type}`,
+      source: 'site',
+      type,
+      subject: lead,
+      time: new Date(now - MINUTE).toISOString(),
+      data,
+    });
+
+  test('each one that was asked for is posted once, signed, with who and why and without the person’s values; a repetition and other facts are not', async () => {
+    const there = await receiver();
+    await connect(there.url, { events: ['lead.created', 'lead.rejected', 'deal.won'] });
+    await fact('F1', 'lead.created', { channel: 'email', name: 'Ana Rey', email: 'ana@rey.example' });
+    await fact('F1', 'lead.created', { channel: 'email', name: 'Ana Rey', email: 'ana@rey.example' });
+    await fact('F1', 'lead.handed_off', { owner: 'kim@n.example' });
+    await fact('F1', 'lead.rejected', { reason: 'bad fit', by: 'kim@n.example', note: 'too small' });
+    await fact('F1', 'deal.won', { amount: 1_200, currency: 'USD' });
+    for (let nth = 0; nth < 4; nth += 1) await pass(1);
+    const bodies = there.received.map(({ body }) => JSON.parse(body));
+    expect(bodies.map(({ type }) => type).toSorted()).toEqual(['deal.won', 'lead.created', 'lead.rejected']);
+    expect(bodies.find(({ type }) => type === 'lead.rejected')).toEqual({
+      type: 'lead.rejected',
+      timestamp: new Date(bodies[0] === undefined ? 0 : Date.parse(bodies[0].timestamp)).toISOString(),
+      data: {
+        lead: 'F1',
+        source: 'site',
+        id: 'F1-lead.rejected',
+        details: { reason: 'bad fit', by: 'kim@n.example' },
+      },
+    });
+    expect(bodies.find(({ type }) => type === 'deal.won')?.data.details).toEqual({
+      amount: 1_200,
+      currency: 'USD',
+    });
+    for (const { body, headers } of there.received) {
+      expect(body).not.toMatch(/Ana|rey\.example|too small/);
+      expect(headers['webhook-signature']).toMatch(/^v1,/);
+    }
+  });
+
+  test('what the system decides is told too; what an import brings is not', async () => {
+    const there = await receiver();
+    await connect(there.url, { events: ['lead.assigned', 'lead.created'] });
+    const created = handed('F2', now);
+    await world.inWorkspace((tx) => appendEvents(tx, created, { now, imported: true }));
+    await fact('F3', 'lead.created', { channel: 'email' });
+    await fact('F3', 'lead.handed_off');
+    for (let nth = 0; nth < 3; nth += 1) await pass(1);
+    const bodies = there.received.map(({ body }) => JSON.parse(body));
+    expect(bodies.map(({ type, data }) => `${type} ${data.lead}`).toSorted()).toEqual([
+      'lead.assigned F3',
+      'lead.created F3',
+    ]);
+    expect(bodies.find(({ type }) => type === 'lead.assigned')?.data.source).toBe('leadpact');
+  });
+
+  test('a message is there exactly when its fact is: a transaction that fails leaves neither', async () => {
+    const there = await receiver();
+    await connect(there.url, { events: ['lead.created'] });
+    const events = handed('F4', now);
+    const failing = world.inWorkspace(async (tx) => {
+      await appendEvents(tx, events, { now });
+      throw new Error('the power went');
+    });
+    await expect(failing).rejects.toThrow('the power went');
+    await pass(1);
+    expect(there.received).toEqual([]);
+    await world.append(...events);
+    await pass(1);
+    expect(there.received).toHaveLength(1);
+  });
+
+  test('a chat gets a sentence with the lead by name', async () => {
+    const there = await receiver();
+    await connect(there.url, { kind: 'slack', events: ['lead.rejected'] });
+    await fact('F5', 'lead.created', { channel: 'email', name: 'Ben Ode', company: 'Ode & Co' });
+    await fact('F5', 'lead.handed_off', { owner: 'kim@n.example' });
+    await fact('F5', 'lead.rejected', { reason: 'bad fit', by: 'kim@n.example' });
+    await pass(1);
+    expect(there.received).toHaveLength(1);
+    expect(there.received[0]?.body).toContain('Rejected by Sales: Ben Ode (Ode &amp; Co)');
+    expect(there.received[0]?.body).toContain(', Kim: bad fit.');
   });
 });
 

@@ -1,5 +1,6 @@
 import type { LedgerEvent } from '@leadpact/core';
 import { type ProjectOptions, projectLeads } from '../lead/project-leads.ts';
+import { announceEvents } from '../webhook/announce-events.ts';
 import type { Tx } from '../workspace/scope.ts';
 import { leadsCorrectedBy, lockFacts } from './corrections.ts';
 import { contentOf, eventHash } from './event-hash.ts';
@@ -62,6 +63,8 @@ export const appendEvents = async (
     const fresh = given.filter((entry) => !known.has(entry)).map(({ event }) => event);
     const leads = byLead(fresh, await leadsCorrectedBy(tx, fresh));
     const decided = await projectLeads(tx, leads, replaced, options);
+    // What an import brings is history: nobody is alarmed by it.
+    if (options.imported !== true) await announceEvents(tx, fresh.filter(isOfLead), options.now);
     // What the system decides now is an event like any other; it names its cause, so that none is decided twice.
     if (decided.length > 0) await appendEvents(tx, decided, options);
     await markLedgerChange(tx);

@@ -8,12 +8,13 @@ import { ProblemNote } from '../../shared/ui/problem-note.tsx';
 import { deliveriesQuery } from './notice-queries.ts';
 import styles from './settings.module.css';
 import { text } from './text.ts';
+import { webhookEventName } from './webhook-event-name.ts';
 
 const looks = { waiting: styles.warn, sent: styles.good, failed: styles.bad } as const;
 
 const nameOf = (event: string): string => {
   const known = WebhookEvent.safeParse(event);
-  return text(known.success ? known.data : 'test');
+  return known.success ? webhookEventName(known.data) : text('test');
 };
 
 type Line = Readonly<{ delivery: WebhookDelivery; onReplay: () => void; busy: boolean }>;

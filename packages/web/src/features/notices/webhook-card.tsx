@@ -10,6 +10,7 @@ import { webhooksQuery } from './notice-queries.ts';
 import styles from './settings.module.css';
 import { SigningSecret } from './signing-secret.tsx';
 import { text } from './text.ts';
+import { webhookEventName } from './webhook-event-name.ts';
 
 const looks = { active: styles.good, paused: styles.soft, failing: styles.bad } as const;
 
@@ -52,7 +53,7 @@ export const WebhookCard = ({ webhook }: Readonly<{ webhook: Webhook }>) => {
       <p className={styles.soft}>
         {text(kind)} · {host}
       </p>
-      <p className={styles.soft}>{events.map((event) => text(event)).join(' · ')}</p>
+      <p className={styles.soft}>{events.map(webhookEventName).join(' · ')}</p>
       {failed && <ProblemNote error={failed.error} />}
       <Group gap="xs" mt="xs">
         <Button size="compact-sm" variant="default" loading={test.isPending} onClick={() => test.mutate()}>

@@ -1,5 +1,12 @@
-import { CreatedWebhook, NewWebhook, WebhookEvent, WebhookKind } from '@leadpact/wire';
-import { Button, Checkbox, Select, Stack, TextInput } from '@mantine/core';
+import {
+  CreatedWebhook,
+  LedgerWebhookEvent,
+  NewWebhook,
+  PromiseWebhookEvent,
+  WebhookEvent,
+  WebhookKind,
+} from '@leadpact/wire';
+import { Button, Checkbox, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { ApiProblem, call } from '../../shared/api.ts';
@@ -7,6 +14,15 @@ import { ProblemNote } from '../../shared/ui/problem-note.tsx';
 import { webhooksQuery } from './notice-queries.ts';
 import { SigningSecret } from './signing-secret.tsx';
 import { text } from './text.ts';
+import { eventGroup, webhookEventName } from './webhook-event-name.ts';
+
+const isOfLead = (event: WebhookEvent): boolean => event.startsWith('lead.');
+
+const GROUPS = [
+  { label: 'promises', events: PromiseWebhookEvent.options },
+  { label: 'leads', events: LedgerWebhookEvent.options.filter(isOfLead) },
+  { label: 'deals', events: LedgerWebhookEvent.options.filter((event) => !isOfLead(event)) },
+] as const satisfies readonly Readonly<{ label: string; events: readonly WebhookEvent[] }>[];
 
 const EMPTY: NewWebhook = { name: '', kind: 'slack', url: '', events: ['obligation.missed'] };
 
@@ -77,11 +93,18 @@ export const WebhookForm = () => {
               setForm({ ...form, events: WebhookEvent.options.filter((one) => chosen.includes(one)) })
             }
           >
-            <Stack gap={6} mt={6} mb={4}>
-              {WebhookEvent.options.map((event) => (
-                <Checkbox key={event} value={event} label={text(event)} />
+            <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="lg" mt={6} mb={4}>
+              {GROUPS.map(({ label, events }) => (
+                <Stack key={label} gap={6}>
+                  <Text size="sm" c="dimmed">
+                    {eventGroup(label)}
+                  </Text>
+                  {events.map((event) => (
+                    <Checkbox key={event} value={event} label={webhookEventName(event)} />
+                  ))}
+                </Stack>
               ))}
-            </Stack>
+            </SimpleGrid>
           </Checkbox.Group>
           <Button type="submit" loading={make.isPending}>
             {text('add')}
