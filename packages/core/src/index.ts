@@ -63,6 +63,7 @@ export {
 } from './agreement/proposal/proposal.ts';
 export { propose } from './agreement/proposal/propose.ts';
 export { hoursOfWeek } from './agreement/proposal/propose-handoff.ts';
+export { OWNED_STAGES } from './agreement/readiness/ten-points.ts';
 export { withTwins } from './agreement/proposal/twins.ts';
 export {
   type Capacity,
@@ -127,6 +128,7 @@ export {
   type Waits,
   waitBuckets,
 } from './attainment/speed-to-lead.ts';
+export { type Backtest, type BacktestRow, backtest, type LeadCounts } from './backtest/backtest.ts';
 export { checkCalendar } from './calendar/check-calendar.ts';
 export { compileCalendar } from './calendar/compile-calendar.ts';
 export {
