@@ -63,7 +63,6 @@ export {
 } from './agreement/proposal/proposal.ts';
 export { propose } from './agreement/proposal/propose.ts';
 export { hoursOfWeek } from './agreement/proposal/propose-handoff.ts';
-export { OWNED_STAGES } from './agreement/readiness/ten-points.ts';
 export { withTwins } from './agreement/proposal/twins.ts';
 export {
   type Capacity,
@@ -74,6 +73,7 @@ export {
   STARTING_MINUTES_PER_ATTEMPT,
 } from './agreement/readiness/capacity.ts';
 export { type Readiness, type ReadinessPoint, readiness } from './agreement/readiness/readiness.ts';
+export { OWNED_STAGES } from './agreement/readiness/ten-points.ts';
 export {
   type AgreementRecord,
   BEFORE_THE_FIRST,
@@ -91,6 +91,20 @@ export {
   verifyAgreementRecord,
 } from './agreement/record/verify-record.ts';
 export { type VersionStanding, versionStanding } from './agreement/record/version-standing.ts';
+export { type ReviewMeeting, reviewAudience, reviewMeetings } from './agreement/review/review-meetings.ts';
+export {
+  type PromisePeriod,
+  type ReviewEdit,
+  type ReviewFacts,
+  type ReviewProposal,
+  reviewProposals,
+} from './agreement/review/review-proposals.ts';
+export {
+  agreementReview,
+  type HeldReview,
+  type ReviewStanding,
+  reviewStanding,
+} from './agreement/review/review-standing.ts';
 export { addSums } from './attainment/add-sums.ts';
 export {
   type Attainment,

@@ -138,6 +138,16 @@ const agreement = createRoute({
   component: lazyRouteComponent(() => import('../features/agreement/agreement-page.tsx'), 'AgreementPage'),
 });
 
+const agreementWizard = createRoute({
+  getParentRoute: () => inside,
+  path: '/agreement/wizard',
+  validateSearch: z.object({
+    step: z.int().min(1).max(11).optional().catch(undefined),
+    plan: z.string().optional(),
+  }),
+  component: lazyRouteComponent(() => import('../features/agreement-wizard/wizard-page.tsx'), 'WizardPage'),
+});
+
 const plans = createRoute({
   getParentRoute: () => inside,
   path: '/plans',
@@ -266,6 +276,7 @@ const tree = rootRoute.addChildren([
     notices,
     plan,
     agreement,
+    agreementWizard,
     plans,
     importFiles,
     importRun,
