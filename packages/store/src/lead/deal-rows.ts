@@ -4,7 +4,6 @@ import { arrayLiteral } from '../connection/array-literal.ts';
 import { type Column, rowsOf } from '../connection/rows-of.ts';
 import type { DealProjection } from '../ledger/project.ts';
 import type { Tx } from '../workspace/scope.ts';
-import { instant } from './instant.ts';
 
 type DealOfLead = readonly [leadKey: string, deal: DealProjection];
 
@@ -19,9 +18,9 @@ const amountMinor = ({ amount, currency }: DealProjection): number | null => {
 const COLUMNS: readonly Column<DealOfLead>[] = [
   ['key', 'text', ([, { key }]) => key],
   ['lead_key', 'text', ([leadKey]) => leadKey],
-  ['won_at', 'timestamptz', ([, { wonAt }]) => instant(wonAt)],
+  ['won_at', 'timestamptz', ([, { wonAt }]) => wonAt],
   ['won_unknown', 'boolean', ([, { wonUnknown }]) => wonUnknown],
-  ['lost_at', 'timestamptz', ([, { lostAt }]) => instant(lostAt)],
+  ['lost_at', 'timestamptz', ([, { lostAt }]) => lostAt],
   ['amount_minor', 'bigint', ([, deal]) => amountMinor(deal)],
   ['currency', 'text', ([, { currency }]) => currency],
   ['persona', 'text', ([, { persona }]) => persona],

@@ -4,7 +4,6 @@ import { arrayLiteral } from '../connection/array-literal.ts';
 import { type Column, rowsOf } from '../connection/rows-of.ts';
 import type { LeadProjection } from '../ledger/project.ts';
 import type { Tx } from '../workspace/scope.ts';
-import { instant } from './instant.ts';
 
 /** A row of the table of leads: what its events say, and what the agreements make of them as of the fold. */
 export type LeadRow = Readonly<{
@@ -28,39 +27,39 @@ const reasonOf = ({ folded }: LeadRow): string | null => {
 /** Every column but the workspace's, in the order in which they are written. */
 export const LEAD_COLUMNS: readonly Column<LeadRow>[] = [
   ['key', 'text', ({ key }) => key],
-  ['created_at', 'timestamptz', ({ facts }) => instant(facts.createdAt)],
+  ['created_at', 'timestamptz', ({ facts }) => facts.createdAt],
   ['created_unknown', 'boolean', ({ facts }) => facts.createdUnknown],
   ['channel', 'text', ({ facts }) => facts.channel],
   ['persona', 'text', ({ facts }) => facts.persona],
   ['campaign', 'text', ({ facts }) => facts.campaign],
   ['stage', 'text', ({ folded }) => folded?.lead.stage ?? null],
   ['owner', 'text', ({ folded }) => folded?.lead.owner ?? null],
-  ['lost_at', 'timestamptz', ({ facts }) => instant(facts.lostAt)],
-  ['last_event_at', 'timestamptz', ({ facts }) => instant(facts.lastEventAt)],
+  ['lost_at', 'timestamptz', ({ facts }) => facts.lostAt],
+  ['last_event_at', 'timestamptz', ({ facts }) => facts.lastEventAt],
   ['sample', 'boolean', ({ facts }) => facts.sample],
   ['name', 'text', ({ folded }) => folded?.lead.name ?? null],
   ['email', 'text', ({ folded }) => folded?.lead.email ?? null],
   ['company', 'text', ({ folded }) => folded?.lead.company ?? null],
-  ['stage_since', 'timestamptz', ({ folded }) => instant(folded?.lead.stageSince ?? null)],
+  ['stage_since', 'timestamptz', ({ folded }) => folded?.lead.stageSince ?? null],
   ['score', 'float8', ({ folded }) => folded?.lead.scoreUnrounded ?? null],
   ['fit', 'float8', ({ folded }) => folded?.lead.fit ?? null],
   ['engagement', 'float8', ({ folded }) => folded?.lead.engagement ?? null],
   ['band', 'text', ({ folded }) => folded?.lead.band ?? null],
   ['value_minor', 'bigint', ({ valueMinor }) => valueMinor],
-  ['mql_at', 'timestamptz', ({ folded }) => instant(folded?.lead.mqlAt ?? null)],
-  ['first_handed_off_at', 'timestamptz', ({ folded }) => instant(folded?.lead.firstHandedOffAt ?? null)],
-  ['handed_off_at', 'timestamptz', ({ folded }) => instant(folded?.lead.handedOffAt ?? null)],
-  ['assigned_at', 'timestamptz', ({ folded }) => instant(folded?.lead.ownerSince ?? null)],
-  ['returned_at', 'timestamptz', ({ folded }) => instant(folded?.lead.returnedAt ?? null)],
-  ['first_attempt_at', 'timestamptz', ({ folded }) => instant(folded?.lead.firstAttemptAt ?? null)],
-  ['last_attempt_at', 'timestamptz', ({ folded }) => instant(folded?.lead.lastAttemptAt ?? null)],
+  ['mql_at', 'timestamptz', ({ folded }) => folded?.lead.mqlAt ?? null],
+  ['first_handed_off_at', 'timestamptz', ({ folded }) => folded?.lead.firstHandedOffAt ?? null],
+  ['handed_off_at', 'timestamptz', ({ folded }) => folded?.lead.handedOffAt ?? null],
+  ['assigned_at', 'timestamptz', ({ folded }) => folded?.lead.ownerSince ?? null],
+  ['returned_at', 'timestamptz', ({ folded }) => folded?.lead.returnedAt ?? null],
+  ['first_attempt_at', 'timestamptz', ({ folded }) => folded?.lead.firstAttemptAt ?? null],
+  ['last_attempt_at', 'timestamptz', ({ folded }) => folded?.lead.lastAttemptAt ?? null],
   ['last_outcome', 'text', ({ folded }) => folded?.lead.lastAttemptOutcome ?? null],
   ['attempts', 'int', ({ folded }) => folded?.lead.attempts ?? 0],
-  ['snoozed_until', 'timestamptz', ({ folded }) => instant(folded?.lead.snoozedUntil ?? null)],
+  ['snoozed_until', 'timestamptz', ({ folded }) => folded?.lead.snoozedUntil ?? null],
   ['reason', 'text', reasonOf],
   ['contested', 'boolean', ({ folded }) => folded?.lead.rejection === 'contested'],
-  ['folded_at', 'timestamptz', ({ foldedAt }) => instant(foldedAt)],
-  ['wakes_at', 'timestamptz', ({ wakesAt }) => instant(wakesAt)],
+  ['folded_at', 'timestamptz', ({ foldedAt }) => foldedAt],
+  ['wakes_at', 'timestamptz', ({ wakesAt }) => wakesAt],
 ];
 
 const NAMES = sql.join(LEAD_COLUMNS.map(([name]) => sql.ref(name)));

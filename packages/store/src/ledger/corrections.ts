@@ -58,14 +58,16 @@ export const leadsCorrectedBy = async (
   return rows.map(({ subject }) => subject);
 };
 
+/** Most ledgers hold no correction at all: then nothing has to be looked for. Asked once for each statement. */
+export const HAS_CORRECTIONS = sql<boolean>`(select exists (select from leadpact.event where corrects is not null))`;
+
 /** Which of the events a later copy has replaced, as keys of facts; one look into the index of corrections for each. */
 export const replacedAmong = async (tx: Tx, events: readonly LedgerEvent[]): Promise<ReadonlySet<string>> => {
   if (events.length === 0) return new Set();
   const { rows } = await sql<{ source: string; id: string }>`
     select n.source, n.id from unnest(${arrayLiteral(events.map(({ source }) => source))}::text[], ${arrayLiteral(events.map(({ id }) => id))}::text[]) as n (source, id)
     cross join lateral (
-      select from leadpact.event where corrects is not null and source = n.source and corrects = n.id limit 1) as c`.execute(
-    tx,
-  );
+      select from leadpact.event where corrects is not null and source = n.source and corrects = n.id limit 1) as c
+    where ${HAS_CORRECTIONS}`.execute(tx);
   return new Set(rows.map(({ source, id }) => factKey(source, id)));
 };

@@ -2,7 +2,7 @@ import type { LiveObligation } from '@leadpact/core';
 import { sql } from 'kysely';
 import { arrayLiteral } from '../connection/array-literal.ts';
 import { type Column, rowsOf } from '../connection/rows-of.ts';
-import { instant, millis } from '../lead/instant.ts';
+import { millis } from '../lead/instant.ts';
 import type { Tx } from '../workspace/scope.ts';
 import type { Judging } from './judging.ts';
 
@@ -73,15 +73,15 @@ const COLUMNS: readonly Column<ObligationRow>[] = [
   ['side', 'text', ({ side }) => side],
   ['owner', 'text', ({ owner }) => owner],
   ['nth', 'int', ({ nth }) => nth],
-  ['opened_at', 'timestamptz', ({ openedAt }) => instant(openedAt)],
-  ['due_at', 'timestamptz', ({ dueAt }) => instant(dueAt)],
+  ['opened_at', 'timestamptz', ({ openedAt }) => openedAt],
+  ['due_at', 'timestamptz', ({ dueAt }) => dueAt],
   ['due_day', 'date', ({ dueDay }) => dueDay],
   ['outcome', 'text', ({ outcome }) => outcome],
-  ['done_at', 'timestamptz', ({ doneAt }) => instant(doneAt)],
-  ['missed_at', 'timestamptz', ({ missedAt }) => instant(missedAt)],
-  ['paused_until', 'timestamptz', ({ pausedUntil }) => instant(pausedUntil)],
+  ['done_at', 'timestamptz', ({ doneAt }) => doneAt],
+  ['missed_at', 'timestamptz', ({ missedAt }) => missedAt],
+  ['paused_until', 'timestamptz', ({ pausedUntil }) => pausedUntil],
   ['attempts', 'int', ({ attempts }) => attempts],
-  ['alarm_at', 'timestamptz', ({ alarmAt }) => instant(alarmAt)],
+  ['alarm_at', 'timestamptz', ({ alarmAt }) => alarmAt],
   ['alarm_step', 'text', ({ alarmStep }) => alarmStep],
 ];
 

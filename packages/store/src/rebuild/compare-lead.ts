@@ -39,15 +39,17 @@ export const storedLeadRows = async (
   return rows;
 };
 
-const shown = (value: unknown): string =>
-  value instanceof Date ? value.toISOString() : JSON.stringify(value ?? null);
+const shown = (type: string, value: unknown): string =>
+  type === 'timestamptz' && typeof value === 'number' ? new Date(value).toISOString() : JSON.stringify(value);
 
-const plain = (value: unknown): unknown => (value instanceof Date ? value.toISOString() : (value ?? null));
+/** A value as the columns pick it: an instant in milliseconds. */
+const plain = (value: unknown): unknown => (value instanceof Date ? value.getTime() : (value ?? null));
 
 const firstColumn = (stored: StoredLead, { key, row }: ProjectedLead): Difference | undefined => {
-  for (const [name, , pick] of LEAD_COLUMNS) {
-    const [there, derived] = [plain(stored.row[name]), plain(pick(row))];
-    if (there !== derived) return { subject: key, what: name, stored: shown(there), derived: shown(derived) };
+  for (const [name, type, pick] of LEAD_COLUMNS) {
+    const [there, derived] = [plain(stored.row[name]), pick(row)];
+    if (there !== derived)
+      return { subject: key, what: name, stored: shown(type, there), derived: shown(type, derived) };
   }
   return undefined;
 };
