@@ -151,6 +151,7 @@ export { listenLive } from './live/listen-live.ts';
 export { type LiveHint, type LiveKind, notifyLive } from './live/notify-live.ts';
 export {
   enqueueMail,
+  isMailWritten,
   type Mail,
   type MailHealth,
   type MailLine,

@@ -130,6 +130,8 @@ export const AgreementVersionPage = z.object({
   /** The one it follows, and what is different in words; null for the first. */
   before: z.object({ id: z.uuid(), number: z.int(), name: z.string() }).nullable(),
   changes: z.array(ChangeGroup),
+  /** Promises that the team has too few hours for. */
+  overloads: z.array(z.string()),
   /** Why it was proposed. */
   reason: z.string().nullable(),
   /** The sentence that a signature agrees to. */
@@ -160,9 +162,9 @@ export const ProposalLook = z.object({
   /** What keeps the text from being read, each with its place. */
   problems: z.array(z.string()),
   points: z.array(ReadinessPoint),
-  /** What else keeps it from being proposed: a promise that cannot be kept, another proposal, a date in the past. */
-  hindrances: z.array(z.string()),
-  openThreads: z.array(z.object({ id: z.string(), about: z.string(), text: z.string(), by: z.string() })),
+  /** Promises that the team has too few hours for, a sentence each: whoever proposes says that they know. */
+  overloads: z.array(z.string()),
+  openThreads: z.array(z.object({ id: z.uuid(), about: z.string(), text: z.string(), by: z.string() })),
   signatories: z.array(Signatory),
   /** The first day that may be chosen; null: any, as nothing was judged yet. */
   earliest: z.string().nullable(),
@@ -176,6 +178,8 @@ export const ProposalRequest = z.object({
   revision: z.int().nonnegative(),
   effectiveFrom: z.iso.date(),
   reason: z.string().trim().max(2_000).optional(),
+  /** That promises are proposed for which the team has too few hours. */
+  knowsOverload: z.boolean().default(false),
   /** Days after which a signatory who has not answered is reminded. */
   remindAfterDays: z.int().min(1).max(60).default(3),
 });

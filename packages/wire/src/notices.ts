@@ -3,7 +3,8 @@ import { z } from 'zod';
 /**
  * What a person can be told. The first six are alarms of promises; `lead_assigned` a lead that came to them by an
  * escalation; the others what colleagues did. `mentioned` and `commented` are of the talk about the agreement.
- * `webhook_failing` goes to those who look after connections.
+ * `signature_asked` goes to those who are to sign a version, `agreement_news` says what became of it: both come by mail
+ * whatever is chosen. `webhook_failing` goes to those who look after connections.
  */
 export const NoticeKind = z.enum([
   'due_soon',
@@ -18,6 +19,8 @@ export const NoticeKind = z.enum([
   'verdict_settled',
   'mentioned',
   'commented',
+  'signature_asked',
+  'agreement_news',
   'webhook_failing',
 ]);
 export type NoticeKind = z.infer<typeof NoticeKind>;
@@ -44,6 +47,11 @@ export const NoticeFacts = z
     /** A place of the agreement in words, and the thread about it. */
     place: z.string(),
     thread: z.uuid(),
+    /** A version of the agreement, its number and first day, and what was done about it. */
+    version: z.uuid(),
+    number: z.int(),
+    from: z.string(),
+    step: z.enum(['proposed', 'reminder', 'signed', 'refused', 'withdrawn', 'in_force']),
     /** A connection by its name. */
     name: z.string(),
     /** Why the miss is none any more. */
@@ -59,6 +67,8 @@ export const Notice = z.object({
   lead: z.string().nullable(),
   /** The thread of the agreement that it is about. */
   thread: z.uuid().nullable(),
+  /** The version of the agreement that it is about. */
+  version: z.uuid().nullable(),
   /** One line, and the sentence that goes with it; times are in the person's zone. */
   title: z.string(),
   text: z.string(),
@@ -111,6 +121,8 @@ export const defaultNoticeSettings: NoticeSettings = {
     verdict_settled: both,
     mentioned: both,
     commented: both,
+    signature_asked: appOnly,
+    agreement_news: appOnly,
     webhook_failing: both,
   },
   quiet: null,

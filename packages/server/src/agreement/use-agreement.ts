@@ -19,6 +19,10 @@ const yearsOf = ({ effective: { from, until } }: Agreement, now: number): readon
   return Array.from({ length: Math.max(1, last - first + 1) }, (_, index) => first + index);
 };
 
+/** The agreement with its countries' holidays as dates, as it is signed and judged by; or why that cannot be. */
+export const freezeHolidays = (agreement: Agreement, now: number): ReturnType<typeof withHolidayDates> =>
+  withHolidayDates(agreement, yearsOf(agreement, now));
+
 export type AgreementInForce = Readonly<{
   number: number;
   name: string;
@@ -34,7 +38,7 @@ export const putInForce = async (
   agreement: Agreement,
   by: Readonly<{ actor: string; now: number }>,
 ): Promise<CommandOutcome<AgreementInForce>> => {
-  const dated = withHolidayDates(agreement, yearsOf(agreement, by.now));
+  const dated = freezeHolidays(agreement, by.now);
   if (!dated.ok) return refuseCommand(`${dated.path}: ${dated.message}`);
   const used = await useAgreement(tx, dated.value, { actor: by.actor, at: new Date(by.now) });
   if (!used.ok) return refuseCommand(used.message);

@@ -3,7 +3,10 @@ import type { Settings } from '../environment.ts';
 
 /** An address as it may stand in a log: without one-time tokens and keys. */
 export const loggedUrl = (url: string): string =>
-  url.replace(/([?&]token=)[^&]*/g, '$1…').replace(/lp_[\w-]{20,}/g, 'lp_…');
+  url
+    .replace(/([?&]token=)[^&]*/g, '$1…')
+    .replace(/(\/agreement\/sign\/)[^/?#]+/g, '$1…')
+    .replace(/lp_[\w-]{20,}/g, 'lp_…');
 
 /** How requests are logged; headers and bodies never are. */
 export const logOptions = ({ logLevel }: Pick<Settings, 'logLevel'>) =>

@@ -62,6 +62,7 @@ const shown = (notice: StoredNotice, audience: Audience, userId: string): readon
       kind: kind.data,
       lead,
       thread: facts.data.thread ?? null,
+      version: facts.data.version ?? null,
       title,
       text: sentence,
       createdAt: createdAt.toISOString(),

@@ -20,12 +20,14 @@ export type TellOptions = Readonly<{ now: number; publicUrl: string }>;
 /** The page that a notice leads to. */
 export const pathOf = ({ kind, lead, facts }: Told): string => {
   if (facts.thread !== undefined) return `/agreement/draft?thread=${facts.thread}`;
+  if (facts.version !== undefined) return `/agreement/versions/${facts.version}`;
   if (kind === 'webhook_failing') return '/settings/notifications';
   return lead === null ? '/' : `/leads/${encodeURIComponent(lead.key)}`;
 };
 
 const labelOf = ({ kind, facts }: Told): TextKey => {
   if (facts.thread !== undefined) return 'openThread';
+  if (facts.version !== undefined) return 'openVersion';
   return kind === 'webhook_failing' ? 'openSettings' : 'openLead';
 };
 

@@ -57,6 +57,14 @@ const table = {
     '{by} settled it: {upheld, select, true {the rejection stands} other {the rejection does not stand, and the lead goes to Sales again}}. {reason}',
   mentionedTitle: '{by} asks you about the agreement: {place}',
   mentionedText: '{by} wrote: {reason}',
+  signatureAskedTitle:
+    '{step, select, reminder {Still waiting for your signature} other {Waits for your signature}}: {name}, version {number}',
+  signatureAskedText:
+    '{step, select, reminder {Sign it, or refuse it and say why} other {{by} proposes it}}. It is to be in force from {from}. {reason}',
+  agreementNewsTitle:
+    '{step, select, signed {{by} signed} refused {{by} refused} withdrawn {{by} withdrew} other {Signed by everybody:}} {name}, version {number}',
+  agreementNewsText:
+    '{step, select, signed {It comes into force when everybody has signed.} refused {The proposal has ended, and its draft is open again. The reason: {reason}} withdrawn {Nothing is left to sign, and its draft is open again. The reason: {reason}} other {It judges what begins from {from} on; what is open already stays with its version.}}',
   commentedTitle: '{by} answered about the agreement: {place}',
   commentedText: '{by} wrote: {reason}',
   webhookFailingTitle: 'Messages to {name} do not arrive',
@@ -65,6 +73,7 @@ const table = {
   openLead: 'Open the lead',
   openQueue: 'Open My queue',
   openSettings: 'Open the settings',
+  openVersion: 'Open the version',
   openThread: 'Open the talk',
   agreed: 'The agreement says: {words}',
   reasonSingle:

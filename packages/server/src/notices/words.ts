@@ -40,6 +40,9 @@ const valuesOf = ({ lead, facts }: Told, { zone, nameOf }: Reader): Values => {
     reason: facts.reason ?? '',
     place: facts.place ?? '',
     name: facts.name ?? '',
+    number: facts.number ?? 0,
+    from: facts.from ?? '',
+    step: facts.step ?? 'proposed',
     upheld: String(facts.upheld ?? false),
     became: facts.became ?? 'pending',
   };
@@ -97,6 +100,8 @@ const wordings: Readonly<Record<NoticeKind, (told: Told, reader: Reader) => Word
   verdict_contested: () => ({ title: 'verdictContestedTitle', sentence: 'verdictContestedText' }),
   verdict_settled: () => ({ title: 'verdictSettledTitle', sentence: 'verdictSettledText' }),
   mentioned: () => ({ title: 'mentionedTitle', sentence: 'mentionedText' }),
+  signature_asked: () => ({ title: 'signatureAskedTitle', sentence: 'signatureAskedText' }),
+  agreement_news: () => ({ title: 'agreementNewsTitle', sentence: 'agreementNewsText' }),
   commented: () => ({ title: 'commentedTitle', sentence: 'commentedText' }),
   webhook_failing: () => ({ title: 'webhookFailingTitle', sentence: 'webhookFailingText' }),
 };

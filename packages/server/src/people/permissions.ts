@@ -22,6 +22,8 @@ const table = {
   waive: ['owner', 'admin', 'marketing_head', 'sales_head'],
   'use-agreement': ['owner', 'admin'],
   'edit-agreement': ['owner', 'admin', 'marketing_head', 'sales_head'],
+  // whether somebody is a signatory, the version says
+  'sign-agreement': ['owner', 'admin', 'marketing_head', 'sales_head', 'marketer', 'rep', 'viewer'],
   'discuss-agreement': ['owner', 'admin', 'marketing_head', 'sales_head', 'marketer', 'rep', 'viewer'],
   'enter-measures': ['owner', 'admin', 'marketing_head', 'sales_head', 'marketer'],
   'type-tally': ['owner', 'admin', 'marketing_head', 'sales_head', 'marketer'],

@@ -8,6 +8,7 @@ import {
   sweepDay,
   workspaceNames,
 } from '@leadpact/store';
+import { remindOfSignatures } from '../agreement/signing/remind.ts';
 import type { Background } from '../context.ts';
 
 const BATCH_LEADS = 200;
@@ -65,6 +66,7 @@ export const makeDailySweep = (context: Background) => {
       for (const { id } of await store.withOperator(workspaceNames)) {
         if (!goesOn()) return;
         try {
+          await remindOfSignatures(context, id);
           await sweep(id, goesOn);
         } catch (error) {
           await store.ping();

@@ -59,6 +59,12 @@ export const enqueueMail = async (tx: Tx, mail: NewMail): Promise<boolean> => {
   return numInsertedOrUpdatedRows === 1n;
 };
 
+/** Whether a mail of that key was written. */
+export const isMailWritten = async (tx: Tx, key: string): Promise<boolean> => {
+  const { rows } = await sql`select from leadpact.mail where key = ${key}`.execute(tx);
+  return rows.length > 0;
+};
+
 /** Which mails: one person's, by account or address, or everybody's; older than a cursor. */
 export type MailQuestion = Readonly<{
   reader: Readonly<{ userId: string; email: string }> | null;

@@ -4,7 +4,7 @@ import { readWorkspace } from '../workspace/workspaces.ts';
 import { agreementHead, agreementRecords } from './agreement-records.ts';
 import { signableVersions } from './proposed-version.ts';
 
-export type WorkspaceEvidence = AgreementEvidence &
+export type WorkspaceEvidence = Omit<AgreementEvidence, 'versions'> &
   Readonly<{
     workspace: string;
     versions: readonly (AgreementEvidence['versions'][number] &

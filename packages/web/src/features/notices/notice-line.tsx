@@ -7,6 +7,7 @@ import {
   IconMessage,
   type IconProps,
   IconQuestionMark,
+  IconSignature,
   IconX,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
@@ -33,13 +34,15 @@ const shapes: Readonly<
   verdict_settled: { icon: IconCheck, look: styles.soft },
   mentioned: { icon: IconAt, look: styles.accent },
   commented: { icon: IconMessage, look: styles.soft },
+  signature_asked: { icon: IconSignature, look: styles.warn },
+  agreement_news: { icon: IconSignature, look: styles.soft },
   webhook_failing: { icon: IconX, look: styles.bad },
 };
 
 type Props = Readonly<{ notice: Notice; onMark: (read: boolean) => void; now: number }>;
 
 const Title = ({ notice, onMark }: Pick<Props, 'notice' | 'onMark'>) => {
-  const { kind, lead, thread, title } = notice;
+  const { kind, lead, thread, version, title } = notice;
   const read = () => {
     if (notice.readAt === null) onMark(true);
   };
@@ -52,6 +55,12 @@ const Title = ({ notice, onMark }: Pick<Props, 'notice' | 'onMark'>) => {
   if (thread !== null)
     return (
       <Link to="/agreement/draft" search={{ thread }} className={styles.title} onClick={read}>
+        {title}
+      </Link>
+    );
+  if (version !== null)
+    return (
+      <Link to="/agreement/versions/$id" params={{ id: version }} className={styles.title} onClick={read}>
         {title}
       </Link>
     );

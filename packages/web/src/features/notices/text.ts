@@ -42,6 +42,8 @@ export const text = messages({
   verdict_settled: 'A contested rejection is settled',
   mentioned: 'Somebody asks you about the agreement',
   commented: 'An answer in a talk about the agreement that you take part in',
+  signature_asked: 'A version of the agreement waits for your signature (its mail always comes)',
+  agreement_news: 'The agreement is signed, refused, withdrawn or in force (its mail always comes)',
   webhook_failing: 'Messages to another system do not arrive',
   when: 'When mail comes',
   at: 'As it happens, or once a day',
