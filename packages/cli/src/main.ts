@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { agreementCommand } from './commands/agreement.ts';
+import { backtestCommand } from './commands/backtest.ts';
 import { backupCommand } from './commands/backup.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
@@ -37,6 +38,7 @@ const program = (io: CliIo, finish: Finish): Command => {
     planCommand,
     worksheetCommand,
     replayCommand,
+    backtestCommand,
     agreementCommand,
     userCommand,
     keyCommand,

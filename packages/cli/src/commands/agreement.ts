@@ -1,4 +1,4 @@
-import { type AgreementProblem, parseAgreement } from '@leadpact/core';
+import { type AgreementProblem, diffAgreements, parseAgreement } from '@leadpact/core';
 import {
   type AgreementDocument,
   agreementDocx,
@@ -6,6 +6,7 @@ import {
   agreementMarkdown,
   agreementPdf,
   describeAgreement,
+  describeChanges,
 } from '@leadpact/documents';
 import { Command } from 'commander';
 import type { Finish } from '../main.ts';
@@ -17,6 +18,7 @@ import { readText, writeWhole } from '../terminal/files.ts';
 import { plainText } from '../terminal/plain-text.ts';
 import { leadsBar } from '../terminal/progress.ts';
 import { Refusal } from '../terminal/refusal.ts';
+import { verifyCommand } from './agreement-verify.ts';
 
 const problemLine = (
   file: string,
@@ -78,6 +80,32 @@ const render = async (io: CliIo, finish: Finish, file: string, { to, out }: Rend
   finish(EXIT.done);
 };
 
+const diff = async (
+  io: CliIo,
+  finish: Finish,
+  files: readonly [string, string],
+  json: boolean,
+): Promise<void> => {
+  const [beforeFile, afterFile] = files;
+  const before = await readAgreement(io, beforeFile);
+  const after = await readAgreement(io, afterFile);
+  const sections = describeChanges(before, after);
+  finish(EXIT.done);
+  if (json) {
+    const changes = diffAgreements(before, after);
+    io.stdout(`${JSON.stringify({ isSame: changes.length === 0, sections, changes }, null, 2)}\n`);
+    return;
+  }
+  if (sections.length === 0) {
+    io.stdout(`${beforeFile} and ${afterFile} say the same.\n`);
+    return;
+  }
+  const lines = sections.map(({ title, changes }) =>
+    [title, ...changes.map(({ sentence }) => `  ${plainText(sentence)}`)].join('\n'),
+  );
+  io.stdout(`${lines.join('\n\n')}\n`);
+};
+
 type UseFlags = Readonly<{ workspace?: string; json?: boolean }>;
 
 const use = async (io: CliIo, finish: Finish, file: string, flags: UseFlags): Promise<void> => {
@@ -119,6 +147,15 @@ export const agreementCommand = (io: CliIo, finish: Finish): Command => {
       check(io, finish, file, options.json === true),
     );
   command
+    .command('diff')
+    .description('Says in words what is different between two agreements; exits with 0 either way.')
+    .argument('<before>', 'the agreement as it was')
+    .argument('<after>', 'the agreement as it is to be')
+    .option('--json', 'one JSON document')
+    .action((before: string, after: string, options: Readonly<{ json?: boolean }>) =>
+      diff(io, finish, [before, after], options.json === true),
+    );
+  command
     .command('render')
     .description('Writes an agreement as people read and sign it.')
     .argument('<file>', 'the agreement (YAML or JSON)')
@@ -132,5 +169,6 @@ export const agreementCommand = (io: CliIo, finish: Finish): Command => {
     .option('--workspace <workspace>', 'its name or id, where there are several')
     .option('--json', 'one JSON document')
     .action((file: string, flags: UseFlags) => use(io, finish, file, flags));
+  command.addCommand(verifyCommand(io, finish));
   return command;
 };

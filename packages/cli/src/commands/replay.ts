@@ -1,12 +1,11 @@
-import { packLedger, parseInstant, type Replay, replayLedger, replayRows } from '@leadpact/core';
+import { type Replay, replayLedger, replayRows } from '@leadpact/core';
 import { Command } from 'commander';
 import type { Finish } from '../main.ts';
 import { readAgreement, withHolidays } from '../replay/read-agreement.ts';
-import { readEvents, yearsOf } from '../replay/read-events.ts';
+import { readHistory } from '../replay/read-history.ts';
 import { replayReport } from '../replay/replay-report.ts';
 import type { CliIo } from '../terminal/cli-io.ts';
 import { EXIT } from '../terminal/exit-code.ts';
-import { refusal } from '../terminal/refusal.ts';
 
 type ReplayFlags = Readonly<{
   agreement: readonly string[];
@@ -18,33 +17,9 @@ type ReplayFlags = Readonly<{
 
 const collect = (value: string, earlier: readonly string[] = []): readonly string[] => [...earlier, value];
 
-const instantOf = (text: string | undefined): number | undefined => {
-  if (text === undefined) return undefined;
-  const instant = parseInstant(text);
-  if (instant === undefined) {
-    throw refusal(
-      '--as-of',
-      `"${text}"`,
-      'an RFC 3339 date and time with its offset, such as 2026-03-02T15:00:00Z',
-    );
-  }
-  return instant;
-};
-
 const runReplay = async (io: CliIo, flags: ReplayFlags): Promise<Replay> => {
-  const asked = instantOf(flags.asOf);
   const agreements = await Promise.all(flags.agreement.map((file) => readAgreement(io, file)));
-  const events = await readEvents(io, flags.events);
-  const ledger = packLedger(events);
-  if ('first' in ledger) {
-    throw refusal(
-      `${flags.events}, event ${ledger.source}#${ledger.id}`,
-      'two events with one source and id that differ',
-      'each event once, or repeated unchanged',
-    );
-  }
-  const asOf = asked ?? (Number.isFinite(ledger.lastTime) ? ledger.lastTime : 0);
-  const years = yearsOf(events, asOf);
+  const { ledger, asOf, years } = await readHistory(io, flags.events, flags.asOf);
   const dated = agreements.map((agreement, nth) =>
     withHolidays(flags.agreement[nth] ?? '', agreement, years),
   );
