@@ -227,6 +227,7 @@ type MailTable = Scoped & {
   subject: string;
   text: string;
   html: string | null;
+  calendar: string | null;
   state: Generated<MailState>;
   attempts: Generated<number>;
   next_attempt_at: InstantByDefault;

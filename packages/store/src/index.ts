@@ -32,6 +32,7 @@ export {
 export type { Counts as BackupCounts } from './backup/backup-format.ts';
 export { type Restored, restoreBackup, type WantedRestore } from './backup/restore-backup.ts';
 export { type WantedBackup, writeBackup } from './backup/write-backup.ts';
+export { changeBrand, readBrand, type StoredBrand } from './brand/brand.ts';
 export { isDiskFull, isLostConnection } from './connection/database-error.ts';
 export type { ConnectionTarget } from './connection/pool.ts';
 export type {
@@ -270,6 +271,14 @@ export { rebuildProjections } from './rebuild/rebuild-projections.ts';
 export type { Outcome, StoreRefusal, StoreRefusalKind } from './refusal.ts';
 export { contestedLeads, type DisputedLead, disputableLeads } from './returns/disputable.ts';
 export { type ReturnedLead, type ReturnQuestion, returnedLeads } from './returns/returned-leads.ts';
+export {
+  addCalendarFeed,
+  type CalendarFeed,
+  calendarFeeds,
+  readCalendarFeed,
+  revokeCalendarFeed,
+} from './review/calendar-feeds.ts';
+export { addHeldReview, type HeldReviewRow, heldReviews } from './review/held-reviews.ts';
 export { agreementHead, agreementRecords } from './signing/agreement-records.ts';
 export { agreementEvidence, type WorkspaceEvidence } from './signing/evidence.ts';
 export {

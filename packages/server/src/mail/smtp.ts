@@ -61,6 +61,7 @@ export const openSmtp = (settings: MailSettings): Deliver => {
         subject: mail.subject,
         text: mail.text,
         ...(mail.html === null ? {} : { html: mail.html }),
+        ...(mail.calendar === null ? {} : { icalEvent: { method: 'REQUEST', content: mail.calendar } }),
         messageId: messageIdOf(mail, from.address),
         date: mail.createdAt,
         headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },

@@ -10,6 +10,8 @@ export type NewMail = Readonly<{
   subject: string;
   text: string;
   html?: string | undefined;
+  /** An invitation that goes along, as iCalendar. */
+  calendar?: string | undefined;
   at: Date;
 }>;
 
@@ -51,6 +53,7 @@ export const enqueueMail = async (tx: Tx, mail: NewMail): Promise<boolean> => {
       subject: mail.subject,
       text: mail.text,
       html: mail.html ?? null,
+      calendar: mail.calendar ?? null,
       next_attempt_at: mail.at,
       created_at: mail.at,
     })

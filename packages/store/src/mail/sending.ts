@@ -10,6 +10,8 @@ export type ClaimedMail = Readonly<{
   subject: string;
   text: string;
   html: string | null;
+  /** An invitation that goes along, as iCalendar. */
+  calendar: string | null;
   attempt: number;
   createdAt: Date;
 }>;
@@ -56,6 +58,7 @@ export const claimMail = async (tx: Tx, at: Date, leaseUntil: Date): Promise<Cla
       'subject',
       'text',
       'html',
+      'calendar',
       'attempts as attempt',
       'created_at as createdAt',
     ])
