@@ -29,5 +29,6 @@ export * from './tables.ts';
 export * from './team.ts';
 export * from './threads.ts';
 export * from './today.ts';
+export * from './two-factor.ts';
 export * from './wall.ts';
 export * from './webhooks.ts';

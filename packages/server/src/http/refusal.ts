@@ -12,6 +12,9 @@ export type RefusalKind =
   | 'invitation-over'
   | 'last-owner'
   | 'wrong-password'
+  | 'wrong-code'
+  | 'second-factor-needed'
+  | 'sign-in-anew'
   | 'no-mail-server'
   | 'weak-password'
   | 'invalid-request'
@@ -41,6 +44,9 @@ export const statusOf = {
   'invitation-over': 410,
   'last-owner': 409,
   'wrong-password': 422,
+  'wrong-code': 422,
+  'second-factor-needed': 401,
+  'sign-in-anew': 401,
   'no-mail-server': 409,
   'weak-password': 422,
   'invalid-request': 400,
@@ -71,6 +77,9 @@ const titles: Readonly<Record<RefusalKind, string>> = {
   'invitation-over': 'The invitation no longer works',
   'last-owner': 'A workspace needs an owner',
   'wrong-password': 'The password is wrong',
+  'wrong-code': 'The code is wrong',
+  'second-factor-needed': 'This account asks for a second factor',
+  'sign-in-anew': 'Begin the sign-in again',
   'no-mail-server': 'No mail server is set',
   'weak-password': 'The password is too easy to guess',
   'invalid-request': 'The request cannot be understood',

@@ -1,4 +1,5 @@
 import { betterAuth } from 'better-auth';
+import { twoFactor } from 'better-auth/plugins/two-factor';
 import type { Pool } from 'pg';
 
 const SESSION_SECONDS = 60 * 60 * 24 * 14;
@@ -22,6 +23,7 @@ export const createAuth = ({
     emailAndPassword: { enabled: true, minPasswordLength: 12, maxPasswordLength: 128 },
     session: { expiresIn: SESSION_SECONDS, updateAge: DAY_SECONDS },
     rateLimit: { enabled: false },
+    plugins: [twoFactor({ issuer: 'Leadpact' })],
     advanced: {
       useSecureCookies: publicUrl.startsWith('https://'),
       cookiePrefix: 'leadpact',

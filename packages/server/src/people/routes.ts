@@ -1,4 +1,4 @@
-import { Me, SetupRequest, SetupState, SignInRequest } from '@leadpact/wire';
+import { Me, SetupRequest, SetupState, SignInAnswer, SignInRequest } from '@leadpact/wire';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
 import type { Api } from '../http/app.ts';
@@ -7,7 +7,7 @@ import { chosenWorkspace } from './chosen-workspace.ts';
 import { cookieHeaders } from './find-session.ts';
 import { describeMe } from './me.ts';
 import { setUp, setupState } from './set-up.ts';
-import { passCookies, SIGN_IN_LIMIT, signIn } from './sign-in.ts';
+import { beginSignIn, passCookies, SIGN_IN_LIMIT, signIn } from './sign-in.ts';
 
 export const peopleRoutes = (api: Api, context: Context): void => {
   api.get(
@@ -36,10 +36,12 @@ export const peopleRoutes = (api: Api, context: Context): void => {
     '/session',
     {
       config: { access: 'open', rateLimit: SIGN_IN_LIMIT },
-      schema: { body: SignInRequest, response: { 200: Me } },
+      schema: { body: SignInRequest, response: { 200: SignInAnswer } },
     },
-    async (request, reply) =>
-      describeMe(context, await signIn(context, reply, request.body, request), chosenWorkspace(request)),
+    async (request, reply) => {
+      const begun = await beginSignIn(context, reply, request.body, request);
+      return 'userId' in begun ? describeMe(context, begun.userId, chosenWorkspace(request)) : begun;
+    },
   );
 
   api.delete(

@@ -17,13 +17,18 @@ export const isAuthRefusal = (error: unknown): boolean =>
   typeof error.statusCode === 'number' &&
   error.statusCode < 500;
 
-/** Signs in and puts the session's cookie on the reply; refused in the same words whether the account exists or not. */
-export const signIn = async (
+export type SignInBegun = Readonly<{ userId: string } | { secondFactor: true }>;
+
+/**
+ * Checks the password and puts the session's cookie on the reply, or the one of a sign-in that waits for its second factor;
+ * refused in the same words whether the account exists or not.
+ */
+export const beginSignIn = async (
   { auth }: Context,
   reply: FastifyReply,
   body: Readonly<{ email: string; password: string }>,
   request: FastifyRequest,
-): Promise<string> => {
+): Promise<SignInBegun> => {
   try {
     const { headers, response } = await auth.api.signInEmail({
       body: { email: body.email, password: body.password },
@@ -34,9 +39,21 @@ export const signIn = async (
       returnHeaders: true,
     });
     passCookies(reply, headers);
-    return response.user.id;
+    return 'twoFactorRedirect' in response ? { secondFactor: true } : { userId: response.user.id };
   } catch (error) {
     if (!isAuthRefusal(error)) throw error;
     throw new Refusal('wrong-credentials', 'No account fits this e-mail address and password.');
   }
+};
+
+/** Signs in where nobody can be asked for a second factor; an account that has one is refused. */
+export const signIn = async (
+  context: Context,
+  reply: FastifyReply,
+  body: Readonly<{ email: string; password: string }>,
+  request: FastifyRequest,
+): Promise<string> => {
+  const begun = await beginSignIn(context, reply, body, request);
+  if ('userId' in begun) return begun.userId;
+  throw new Refusal('second-factor-needed', 'Sign in first, then open this link again.');
 };

@@ -55,7 +55,7 @@ export const accountByEmail = async (db: Kysely<Database>, email: string): Promi
   return rows[0] ?? null;
 };
 
-/** Gives an account another password and ends its sessions, in one transaction. */
+/** Gives an account another password, ends its sessions and takes its second factor away, in one transaction. */
 export const replacePassword = async (
   db: Kysely<Database>,
   userId: string,
@@ -67,5 +67,7 @@ export const replacePassword = async (
       update auth."account" set "password" = ${passwordHash}, "updatedAt" = ${at}
       where "userId" = ${userId} and "providerId" = 'credential'`.execute(tx);
     await sql`delete from auth."session" where "userId" = ${userId}`.execute(tx);
+    await sql`delete from auth."twoFactor" where "userId" = ${userId}`.execute(tx);
+    await sql`update auth."user" set "twoFactorEnabled" = false where "id" = ${userId}`.execute(tx);
   });
 };
