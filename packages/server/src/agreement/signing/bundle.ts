@@ -30,18 +30,31 @@ export type VerifiedRecord = Readonly<{
   tampering: readonly Tampering[];
 }>;
 
-const verified = (workspace: string, evidence: AgreementEvidence): VerifiedRecord => ({
+/** A head that somebody was mailed must still be the hash of a record. */
+const withoutHead = ({ records }: AgreementEvidence, mailed: string | null): readonly Tampering[] =>
+  mailed === null || records.some(({ hash }) => hash === mailed.toLowerCase())
+    ? []
+    : [{ place: { kind: 'chain' }, field: 'head', message: `no record has the hash ${mailed}` }];
+
+const verified = (
+  workspace: string,
+  evidence: AgreementEvidence,
+  mailedHead: string | null,
+): VerifiedRecord => ({
   workspace,
   versions: evidence.versions.length,
   records: evidence.records.length,
   head: evidence.head,
-  tampering: verifyAgreementRecord(evidence, sha256),
+  tampering: [...verifyAgreementRecord(evidence, sha256), ...withoutHead(evidence, mailedHead)],
 });
 
-/** Recomputes everything that a bundle says. `null`: what it was given is no bundle. */
-export const verifyBundle = (json: unknown): VerifiedRecord | Readonly<{ expected: string }> => {
+/** Recomputes everything that a bundle says; what is no bundle is told by what was expected. */
+export const verifyBundle = (
+  json: unknown,
+  mailedHead: string | null = null,
+): VerifiedRecord | Readonly<{ expected: string }> => {
   const read = AgreementBundle.safeParse(json);
-  if (read.success) return verified(read.data.workspace, read.data);
+  if (read.success) return verified(read.data.workspace, read.data, mailedHead);
   const [issue] = read.error.issues;
   return { expected: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not readable'}` };
 };
@@ -50,8 +63,9 @@ export const verifyBundle = (json: unknown): VerifiedRecord | Readonly<{ expecte
 export const verifyWorkspaceRecord = async (
   settings: Settings,
   workspace: string | null,
+  mailedHead: string | null = null,
 ): Promise<CommandOutcome<VerifiedRecord>> =>
   inWorkspace(settings, workspace, async (store, workspaceId) => {
     const evidence = await store.withWorkspace(workspaceId, agreementEvidence, { snapshot: true });
-    return { ok: true, value: verified(evidence.workspace, evidence) };
+    return { ok: true, value: verified(evidence.workspace, evidence, mailedHead) };
   });
