@@ -21,9 +21,16 @@ export type { DocumentSignature } from './agreement/document-signature.ts';
 export { readImage } from './agreement/image-size.ts';
 export { idWords, promiseName, promiseSentence } from './agreement/phrases.ts';
 export { placeName } from './agreement/place-name.ts';
+export {
+  type CalendarMeeting,
+  meetingUid,
+  reviewFeed,
+  reviewInvitation,
+} from './calendar/review-calendar.ts';
 export { csvLine } from './csv/csv-line.ts';
 export { type AgreementDraft, type DraftResult, draftAgreement } from './draft/draft-agreement.ts';
 export type { DraftOptions, DraftRefusal } from './draft/draft-terms.ts';
+export { SCHEMA_PATH, withSchemaLine } from './draft/schema-line.ts';
 export { draftSkeleton, type SkeletonFacts } from './draft/skeleton.ts';
 export {
   type MailContent,
