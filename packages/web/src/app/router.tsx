@@ -138,6 +138,16 @@ const agreement = createRoute({
   component: lazyRouteComponent(() => import('../features/agreement/agreement-page.tsx'), 'AgreementPage'),
 });
 
+const agreementDraft = createRoute({
+  getParentRoute: () => inside,
+  path: '/agreement/draft',
+  validateSearch: z.object({
+    as: z.enum(['form', 'prose', 'yaml']).optional().catch(undefined),
+    thread: z.string().optional(),
+  }),
+  component: lazyRouteComponent(() => import('../features/agreement/draft/draft-page.tsx'), 'DraftPage'),
+});
+
 const agreementWizard = createRoute({
   getParentRoute: () => inside,
   path: '/agreement/wizard',
@@ -276,6 +286,7 @@ const tree = rootRoute.addChildren([
     notices,
     plan,
     agreement,
+    agreementDraft,
     agreementWizard,
     plans,
     importFiles,
