@@ -10,6 +10,8 @@ import { PasswordForm } from './password-form.tsx';
 import styles from './people-settings.module.css';
 import { workspacesQuery } from './queries.ts';
 import { SessionTable } from './session-table.tsx';
+import { TwoFactorSection } from './two-factor-section.tsx';
+import { text as twoFactor } from './two-factor-text.ts';
 
 const NameForm = () => {
   const { user, role } = useMe();
@@ -114,6 +116,12 @@ export const AccountPage = () => (
         {text('password')}
       </Title>
       <PasswordForm />
+    </section>
+    <section className={styles.part}>
+      <Title order={2} size="h3">
+        {twoFactor('title')}
+      </Title>
+      <TwoFactorSection />
     </section>
     <section className={styles.part}>
       <Title order={2} size="h3">

@@ -10,6 +10,7 @@ import {
   type Me,
   MyWorkspaces,
   People,
+  TwoFactorState,
 } from '@leadpact/wire';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { call } from '../../shared/api.ts';
@@ -71,6 +72,11 @@ export const mailQuery = (id: string) =>
 export const sessionsQuery = queryOptions({
   queryKey: ['sessions'],
   queryFn: ({ signal }) => call(AccountSessions, 'GET', '/api/v1/account/sessions', { signal }),
+});
+
+export const twoFactorQuery = queryOptions({
+  queryKey: ['two-factor'],
+  queryFn: ({ signal }) => call(TwoFactorState, 'GET', '/api/v1/account/two-factor', { signal }),
 });
 
 export const workspacesQuery = queryOptions({

@@ -1,4 +1,4 @@
-import { Me, SignInRequest } from '@leadpact/wire';
+import { type Me, SignInAnswer, SignInRequest } from '@leadpact/wire';
 import { Button, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
@@ -6,6 +6,7 @@ import { type FormEvent, useState } from 'react';
 import { call } from '../../shared/api.ts';
 import { ProblemNote } from '../../shared/ui/problem-note.tsx';
 import { PeoplePage } from './people-page.tsx';
+import { SecondFactorForm } from './second-factor-form.tsx';
 import { text } from './text.ts';
 
 const route = getRouteApi('/sign-in');
@@ -16,13 +17,16 @@ export const SignInPage = () => {
   const queries = useQueryClient();
   const [form, setForm] = useState({ email: '', password: '' });
   const [missing, setMissing] = useState(false);
+  const enter = async (me: Me) => {
+    queries.setQueryData(['me'], me);
+    // Pages of the server itself, such as the API description, are none of this app's.
+    if (to?.startsWith('/api/')) window.location.assign(to);
+    else await router.navigate({ href: to ?? '/' });
+  };
   const signIn = useMutation({
-    mutationFn: (body: SignInRequest) => call(Me, 'POST', '/api/v1/session', { body }),
-    onSuccess: async (me) => {
-      queries.setQueryData(['me'], me);
-      // Pages of the server itself, such as the API description, are none of this app's.
-      if (to?.startsWith('/api/')) window.location.assign(to);
-      else await router.navigate({ href: to ?? '/' });
+    mutationFn: (body: SignInRequest) => call(SignInAnswer, 'POST', '/api/v1/session', { body }),
+    onSuccess: async (answer) => {
+      if (!('secondFactor' in answer)) await enter(answer);
     },
   });
   const send = (event: FormEvent) => {
@@ -31,6 +35,15 @@ export const SignInPage = () => {
     setMissing(!parsed.success);
     if (parsed.success) signIn.mutate(parsed.data);
   };
+  if (signIn.data !== undefined && 'secondFactor' in signIn.data)
+    return (
+      <PeoplePage>
+        <Title order={1} mb="lg">
+          {text('secondTitle')}
+        </Title>
+        <SecondFactorForm onDone={enter} onAgain={() => signIn.reset()} />
+      </PeoplePage>
+    );
   const emailWrong = missing && !SignInRequest.shape.email.safeParse(form.email.trim()).success;
   return (
     <PeoplePage>

@@ -6,6 +6,17 @@ export const text = messages({
   password: 'Password',
   signIn: 'Sign in',
   signInForgot: 'Forgotten? Whoever runs the server sets a new one with "leadpact user password".',
+  secondTitle: 'One more step',
+  code: 'Code of your authenticator app',
+  codeHelp: 'Six digits; a new one every 30 seconds.',
+  codeWrong: 'Please type the code.',
+  useBackup: 'Use a backup code',
+  useApp: 'Use the app',
+  backupCode: 'Backup code',
+  backupCodeHelp: 'One of those you kept; each works once.',
+  noCodes:
+    'Neither at hand? Whoever runs the server lets you in again with "leadpact user password": it also switches two-factor sign-in off.',
+  otherAccount: 'Begin again',
   setupTitle: 'Set up Leadpact',
   setupLead:
     'You are the first one here: this makes your account, as the owner, and your company’s workspace.',
