@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import type pg from 'pg';
 import { type ConnectionTarget, openPool } from './connection/pool.ts';
 import type { Database } from './database.ts';
+import { makeLivePublisher } from './live/publish-live.ts';
 import { makeWithNewAccount } from './people/accounts.ts';
 import { makeWithOperator, makeWithPerson, makeWithWorkspace } from './workspace/scope.ts';
 
@@ -39,8 +40,10 @@ export const makeStore = (
     searchPath: 'auth',
   });
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  const live = makeLivePublisher(db);
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
+    await live.flush();
     await Promise.allSettled([db.destroy(), authPool.end()]);
     await afterClose();
   };
@@ -49,7 +52,7 @@ export const makeStore = (
     pool,
     authPool,
     direct,
-    withWorkspace: makeWithWorkspace(db),
+    withWorkspace: makeWithWorkspace(db, live),
     withPerson: makeWithPerson(db),
     withOperator: makeWithOperator(db),
     withNewAccount: makeWithNewAccount(db),

@@ -1,11 +1,14 @@
-import { type DueWork, dueWork } from '@leadpact/store';
+import { type DueWork, dueWork, listenLive } from '@leadpact/store';
 import type { Background } from '../context.ts';
 import { makePostOffice } from '../webhooks/deliver.ts';
 import { makeDailySweep } from './daily-sweep.ts';
 import { makeWorkspaceSweep } from './sweep-workspace.ts';
 
-const LOOK_EVERY_MS = 500;
+/** Whatever happens and whoever says nothing of it: a miss is to be told within two seconds. */
+const LOOK_EVERY_MS = 1_500;
 const LOOK_SOONEST_MS = 20;
+/** While changes come all the time, each may bring something that is due at once. */
+const WOKEN_EVERY_MS = 200;
 /** While the database is away it is asked less often. */
 const AWAY_EVERY_MS = 2_000;
 const STOP_WAITS_MS = 12_000;
@@ -48,13 +51,17 @@ export const makeSweep = (context: Background) => {
 
 /**
  * Sees in the background of an app process what time brings: alarms, mails that waited, messages to other systems. It
- * looks when the next thing is due, twice a second at least. Several processes share the work, and a restart of the
- * database is waited out.
+ * looks when the next thing is due, when some process says that something changed, and every 1.5 seconds in any case.
+ * Several processes share the work, and a restart of the database is waited out.
  */
 export const startSweeper = (context: Background): Sweeper => {
   const sweep = makeSweep(context);
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
+  let lastLook = Number.NEGATIVE_INFINITY;
+  let nextLook = Number.POSITIVE_INFINITY;
+  let isWoken = false;
+  let isAway = false;
   let running: Promise<void> = Promise.resolve();
   const goesOn = () => !stopped;
 
@@ -62,26 +69,45 @@ export const startSweeper = (context: Background): Sweeper => {
     Math.max(LOOK_SOONEST_MS, Math.min(LOOK_EVERY_MS, at - context.now()));
   const look = async (): Promise<void> => {
     let pause = LOOK_EVERY_MS;
+    isWoken = false;
     try {
       pause = pauseUntil(await sweep.once(goesOn));
       await sweep.daily(goesOn);
+      isAway = false;
     } catch (error) {
       pause = AWAY_EVERY_MS;
+      isAway = true;
       if (!stopped) context.log(error);
     }
-    if (!stopped) begin(pause);
+    if (!stopped) begin(isWoken && !isAway ? Math.min(pause, WOKEN_EVERY_MS) : pause);
   };
   const begin = (pause: number): void => {
+    nextLook = performance.now() + pause;
     timer = setTimeout(() => {
+      timer = undefined;
+      lastLook = performance.now();
       running = look();
     }, pause);
     timer.unref();
   };
+  /** What changed may be due before what was known: a look that is under way has perhaps passed it already. */
+  const wake = (): void => {
+    if (timer === undefined) {
+      isWoken = true;
+      return;
+    }
+    const pause = Math.max(LOOK_SOONEST_MS, lastLook + WOKEN_EVERY_MS - performance.now());
+    if (stopped || isAway || performance.now() + pause >= nextLook) return;
+    clearTimeout(timer);
+    begin(pause);
+  };
   begin(LOOK_SOONEST_MS);
+  const listening = listenLive(context.store.direct, { onHint: wake, onListening: wake });
   return {
     stop: async () => {
       stopped = true;
       clearTimeout(timer);
+      await listening.stop();
       const ended = running.then(sweep.settled);
       await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, STOP_WAITS_MS).unref())]);
     },

@@ -1,5 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../database.ts';
+import type { LivePublisher } from '../live/publish-live.ts';
+import { gatherHints } from '../live/transaction-hints.ts';
 import { repeatTransaction } from './repeat-transaction.ts';
 
 /** A transaction of one workspace: its rows are the only ones that there are. */
@@ -25,19 +27,22 @@ export const enterWorkspace = async (tx: Tx, workspaceId: string): Promise<void>
  * database ended it to let another one pass.
  */
 export const makeWithWorkspace =
-  (db: Kysely<Database>) =>
+  (db: Kysely<Database>, { publish }: Pick<LivePublisher, 'publish'>) =>
   async <Value>(
     workspaceId: string,
     work: (tx: Tx) => Promise<Value>,
     options: ScopeOptions = {},
   ): Promise<Value> => {
     const begin = options.snapshot ? db.transaction().setIsolationLevel('repeatable read') : db.transaction();
-    return repeatTransaction(() =>
+    const { value, hints } = await repeatTransaction(() =>
       begin.execute(async (tx) => {
         await enterWorkspace(tx, workspaceId);
-        return work(tx);
+        const hints = gatherHints(tx);
+        return { value: await work(tx), hints };
       }),
     );
+    publish(workspaceId, hints);
+    return value;
   };
 
 /** Runs `work` as a signed-in person before a workspace is chosen: it sees their memberships and those workspaces. */
