@@ -168,7 +168,7 @@ export const describeVersion = (
   book: VersionBook,
   version: SignableVersion,
   { email, role }: Pick<SignedIn, 'email' | 'role'>,
-): AgreementVersionPage => {
+): Omit<AgreementVersionPage, 'needsCode'> => {
   const line = lineOf(book, version, email.toLowerCase());
   const before = beforeOf(book, version);
   const mayManage = version.state === 'proposed' && mayDo(role, 'edit-agreement');
@@ -189,6 +189,5 @@ export const describeVersion = (
       withdraw: mayManage,
       manageLinks: mayManage,
     },
-    needsCode: false,
   };
 };

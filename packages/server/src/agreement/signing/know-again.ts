@@ -5,18 +5,39 @@ import { Refusal } from '../../http/refusal.ts';
 import { cookieHeaders } from '../../people/find-session.ts';
 import { isAuthRefusal } from '../../people/sign-in.ts';
 
-/** Asks for the password again; gives how the person is known then. */
-export const knowAgain = async (
-  { auth }: Pick<Context, 'auth'>,
-  request: FastifyRequest,
-  { password }: Readonly<{ password: string }>,
-): Promise<RecordedSignIn> => {
+const refused = async (work: Promise<unknown>): Promise<boolean> => {
   try {
-    await auth.api.verifyPassword({ body: { password }, headers: cookieHeaders(request) });
+    await work;
+    return false;
   } catch (error) {
     if (!isAuthRefusal(error)) throw error;
+    return true;
+  }
+};
+
+/** Whether the account of a request has a second factor. */
+export const hasSecondFactor = async (
+  { auth }: Pick<Context, 'auth'>,
+  request: FastifyRequest,
+): Promise<boolean> =>
+  (await auth.api.getSession({ headers: cookieHeaders(request) }))?.user.twoFactorEnabled === true;
+
+/** Asks for the password again, and for the code of a second factor where there is one; gives how the person is known. */
+export const knowAgain = async (
+  context: Pick<Context, 'auth'>,
+  request: FastifyRequest,
+  { password, code }: Readonly<{ password: string; code?: string | undefined }>,
+): Promise<RecordedSignIn> => {
+  const { api } = context.auth;
+  const headers = cookieHeaders(request);
+  if (await refused(api.verifyPassword({ body: { password }, headers }))) {
     const message = 'This is not your password.';
     throw new Refusal('wrong-password', message, [{ path: 'password', message }]);
   }
-  return 'password';
+  if (!(await hasSecondFactor(context, request))) return 'password';
+  if (!code || (await refused(api.verifyTOTP({ body: { code }, headers })))) {
+    const message = 'A signature needs the code that your authenticator app shows now.';
+    throw new Refusal('wrong-code', message, [{ path: 'code', message }]);
+  }
+  return 'password_and_code';
 };

@@ -5,6 +5,7 @@ import { AgreementBundle, AgreementVersionPage, GuestPage, ProposalLook } from '
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeSweep } from '../../sweep/sweeper.ts';
 import { asMember } from '../../testing/as-member.ts';
+import { authenticatorCode } from '../../testing/authenticator-code.ts';
 import { openTestServer, signUpOwner, type TestServer } from '../../testing/test-server.ts';
 import { verifyBundle } from './bundle.ts';
 
@@ -321,6 +322,29 @@ describe('signing over HTTP', () => {
     expect(used.status).toBe(422);
   });
 
+  test('whoever has a second factor gives its code with the password', async () => {
+    const page = await proposed(draftText([RIA, SAM], 40), '2026-12-15');
+    const offer = await call('POST', '/account/two-factor', { password: PASSWORD });
+    const code = () => authenticatorCode(offer.body.uri, Date.now());
+    const proof = await call('POST', '/account/two-factor/proof', { code: code() });
+    const cookies = [proof.headers['set-cookie'] ?? []].flat().map((one) => String(one).split(';')[0]);
+    if (cookies.length > 0) server.remember(cookies.join('; '), RIA);
+    const seen = AgreementVersionPage.parse(
+      (await call('GET', `/agreement/versions/${page.version.id}`)).body,
+    );
+    expect(seen.needsCode).toBe(true);
+    const without = await sign(seen);
+    expect(without.status).toBe(422);
+    expect(without.body.errors).toMatchObject([{ path: 'code' }]);
+    const signed = AgreementVersionPage.parse((await sign(seen, server.cookie, { code: code() })).body);
+    expect(signed.records.at(-1)).toMatchObject({ kind: 'signed', email: RIA, signIn: 'password_and_code' });
+    await call('POST', '/account/two-factor/off', { password: PASSWORD }).then(({ headers }) => {
+      const kept = [headers['set-cookie'] ?? []].flat().map((one) => String(one).split(';')[0]);
+      if (kept.length > 0) server.remember(kept.join('; '), RIA);
+    });
+    await call('POST', `/agreement/versions/${page.version.id}/withdrawal`, { reason: 'Another day' });
+  });
+
   test('holidays stand as dates in what was signed, and the document that was shown is kept to the byte', async () => {
     const bundle = AgreementBundle.parse((await call('GET', '/agreement/record')).body);
     const signed = bundle.versions.find(({ state }) => state === 'signed');
@@ -328,7 +352,7 @@ describe('signing over HTTP', () => {
     if (!parsed.ok) throw new Error('not readable');
     expect(signed?.content).toContain('2026-12-25');
     expect(sha256(signed?.rendering ?? '')).toBe(signed?.renderingSha256);
-    expect(verifyBundle(bundle)).toMatchObject({ tampering: [], records: 6, versions: 2 });
+    expect(verifyBundle(bundle)).toMatchObject({ tampering: [], records: 9, versions: 3 });
     expect(verifyAgreementRecord({ ...bundle, versions: bundle.versions.slice(1) }, sha256)).not.toEqual([]);
     const certificate = await call('GET', `/agreement/versions/${signed?.id}/certificate`);
     expect(certificate.headers['content-type']).toBe('application/pdf');
@@ -384,7 +408,7 @@ describe('signing over HTTP', () => {
     expect(records[2]).toMatchObject({ email: GUEST, account: null, signIn: 'link_and_code' });
     const bundle = AgreementBundle.parse((await call('GET', '/agreement/record')).body);
     expect(verifyBundle(bundle)).toMatchObject({ tampering: [] });
-    expect((await mailsTo(GUEST))[0]?.subject).toBe('Signed by everybody: “Northwind”, version 3');
+    expect((await mailsTo(GUEST))[0]?.subject).toBe('Signed by everybody: “Northwind”, version 4');
   });
 
   test('five wrong codes end a code, a link that is taken back opens nothing, and a used one is renewed by mail alone', async () => {

@@ -1,10 +1,9 @@
-import { certificatePdf, NO_BRAND } from '@leadpact/documents';
+import { certificatePdf } from '@leadpact/documents';
 import {
   continueRefold,
   notifyLive,
   openDraft,
   proposeVersion,
-  readWorkspace,
   refuseVersion,
   revokeGuest,
   type SignableVersion,
@@ -26,16 +25,17 @@ import {
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { colleaguesOf } from '../../agreement-draft/colleagues.ts';
+import { brandOf } from '../../brand/read-brand.ts';
 import type { Context } from '../../context.ts';
 import type { Api } from '../../http/app.ts';
 import { Refusal } from '../../http/refusal.ts';
-import { type SignedIn, whoAsks } from '../../http/signed-in.ts';
+import { whoAsks } from '../../http/signed-in.ts';
 import { SIGN_IN_LIMIT } from '../../people/sign-in.ts';
 import { readBundle } from './bundle.ts';
 import { certificateOf } from './certificate.ts';
 import { describeVersion, describeVersions, readBook, type VersionBook } from './describe-version.ts';
 import { mailGuestLink } from './guest-links.ts';
-import { knowAgain } from './know-again.ts';
+import { hasSecondFactor, knowAgain } from './know-again.ts';
 import { agreementToPropose, lookAtProposal } from './propose.ts';
 import { orRefuse } from './refuse-signing.ts';
 import { renderingOf } from './rendering.ts';
@@ -73,16 +73,20 @@ export const signingRoutes = (api: Api, context: Context): void => {
     };
   };
 
-  const pageOf = (by: SignedIn, id: string): Promise<AgreementVersionPage> =>
-    book(by.workspaceId, (all) => describeVersion(all, foundIn(all, id), by));
+  const pageOf = async (request: FastifyRequest, id: string): Promise<AgreementVersionPage> => {
+    const by = whoAsks(request);
+    const page = await book(by.workspaceId, (all) => describeVersion(all, foundIn(all, id), by));
+    return { ...page, needsCode: page.may.sign && (await hasSecondFactor(context, request)) };
+  };
 
   /** Does something about a proposal, tells it, and answers with the version as it stands then. */
   const act = async (
-    by: SignedIn,
+    request: FastifyRequest,
     id: string,
     work: (tx: Tx) => Promise<Signing>,
     news: Pick<SigningNews, 'step' | 'reason'>,
   ): Promise<AgreementVersionPage> => {
+    const by = whoAsks(request);
     const { workspaceId } = by;
     const done = await store.withWorkspace(workspaceId, async (tx) => {
       const signing = orRefuse(await work(tx));
@@ -95,7 +99,7 @@ export const signingRoutes = (api: Api, context: Context): void => {
       return signing;
     });
     if (done.isLast) await continueRefold(store, workspaceId, { now });
-    return pageOf(by, id);
+    return pageOf(request, id);
   };
 
   api.get(
@@ -116,7 +120,7 @@ export const signingRoutes = (api: Api, context: Context): void => {
       config: { access: 'read', scope: 'read' },
       schema: { params: ById, response: { 200: AgreementVersionPage }, tags: ['agreement'] },
     },
-    async (request) => pageOf(whoAsks(request), request.params.id),
+    async (request) => pageOf(request, request.params.id),
   );
 
   api.get(
@@ -166,7 +170,7 @@ export const signingRoutes = (api: Api, context: Context): void => {
         await notifyLive(tx, { kind: 'agreement' });
         return proposed.version;
       });
-      return reply.code(201).send(await pageOf(by, version.id));
+      return reply.code(201).send(await pageOf(request, version.id));
     },
   );
 
@@ -187,7 +191,7 @@ export const signingRoutes = (api: Api, context: Context): void => {
       const signIn = await knowAgain(context, request, secrets);
       const given = { versionId: id, sha256, renderingSha256, signIn };
       const work = (tx: Tx) => signVersion(tx, given, doerOf(request));
-      return act(whoAsks(request), id, work, { step: 'signed', reason: null });
+      return act(request, id, work, { step: 'signed', reason: null });
     },
   );
 
@@ -206,7 +210,7 @@ export const signingRoutes = (api: Api, context: Context): void => {
       const { id } = request.params;
       const { reason } = request.body;
       const work = (tx: Tx) => refuseVersion(tx, id, reason, doerOf(request));
-      return act(whoAsks(request), id, work, { step: 'refused', reason });
+      return act(request, id, work, { step: 'refused', reason });
     },
   );
 
@@ -225,7 +229,7 @@ export const signingRoutes = (api: Api, context: Context): void => {
       const { id } = request.params;
       const { reason } = request.body;
       const work = (tx: Tx) => withdrawVersion(tx, id, reason, doerOf(request));
-      return act(whoAsks(request), id, work, { step: 'withdrawn', reason });
+      return act(request, id, work, { step: 'withdrawn', reason });
     },
   );
 
@@ -262,7 +266,7 @@ export const signingRoutes = (api: Api, context: Context): void => {
         const guest = { workspaceId, email: request.body.email.toLowerCase(), by: by.userId };
         await mailGuestLink(tx, guest, news, options);
       });
-      return pageOf(by, id);
+      return pageOf(request, id);
     },
   );
 
@@ -285,7 +289,7 @@ export const signingRoutes = (api: Api, context: Context): void => {
         revokeGuest(tx, { versionId: id, email, at: new Date(now()) }),
       );
       if (!revoked) throw new Refusal('not-found', 'This address has no open link.');
-      return pageOf(by, id);
+      return pageOf(request, id);
     },
   );
 
@@ -303,8 +307,8 @@ export const signingRoutes = (api: Api, context: Context): void => {
           throw new Refusal('not-found', 'This version was never proposed, so there is nothing to certify.');
         return certificateOf(all, version);
       });
-      const { name } = await store.withWorkspace(workspaceId, readWorkspace);
-      const file = await certificatePdf(certificate, { ...NO_BRAND, name });
+      const brand = await store.withWorkspace(workspaceId, brandOf);
+      const file = await certificatePdf(certificate, brand);
       return reply
         .header('content-disposition', `attachment; filename="certificate-v${certificate.version}.pdf"`)
         .type('application/pdf')
