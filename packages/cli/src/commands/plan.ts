@@ -1,5 +1,5 @@
 import type { Plan } from '@leadpact/core';
-import { draftAgreement, worksheetFromPlan, writeWorksheet } from '@leadpact/documents';
+import { draftAgreement, withSchemaLine, worksheetFromPlan, writeWorksheet } from '@leadpact/documents';
 import { Command } from 'commander';
 import type { Finish } from '../main.ts';
 import { answerPlan } from '../plan/answer-plan.ts';
@@ -13,18 +13,24 @@ import { writeWhole } from '../terminal/files.ts';
 import { plainText } from '../terminal/plain-text.ts';
 import { Refusal } from '../terminal/refusal.ts';
 
-const draftText = (flags: PlanFlags, plan: Plan, facts: PlanFacts): string | undefined => {
+const draftText = (
+  { environment }: CliIo,
+  flags: PlanFlags,
+  plan: Plan,
+  facts: PlanFacts,
+): string | undefined => {
   if (flags.draft === undefined) return undefined;
   const result = draftAgreement(plan, { timezone: facts.timezone, sides: facts.sides });
   if (!result.ok) throw new Refusal(`--draft: ${result.refusal.message}`);
-  return result.draft.yaml;
+  const here = `http://localhost:${environment.PORT ?? 4747}`;
+  return withSchemaLine(result.draft.yaml, environment.PUBLIC_URL ?? here);
 };
 
 const run = async (io: CliIo, finish: Finish, flags: PlanFlags): Promise<void> => {
   const question = planQuestion(flags);
   const facts = await loadPlanFacts(io, flags);
   const plan = answerPlan(question, facts, io.now());
-  const draft = draftText(flags, plan, facts);
+  const draft = draftText(io, flags, plan, facts);
   if (flags.draft !== undefined && draft !== undefined) await writeWhole(io, flags.draft, draft);
   if (flags.worksheet !== undefined)
     await writeWhole(io, flags.worksheet, writeWorksheet(worksheetFromPlan(plan)));

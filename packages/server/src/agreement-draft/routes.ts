@@ -1,3 +1,4 @@
+import { withSchemaLine } from '@leadpact/documents';
 import {
   agreementVersions,
   closeDraft,
@@ -94,7 +95,9 @@ export const agreementDraftRoutes = (api: Api, context: Context): void => {
       const { isNew } = await store.withWorkspace(workspaceId, async (tx) => {
         const baseVersionId = await inForceId(tx, now());
         const starting = { planOf, workspaceId, members, email, now: now(), inForceId: baseVersionId };
-        const text = await startText(tx, request.body, starting);
+        const begun = await startText(tx, request.body, starting);
+        const isOurs = request.body.from === 'empty' || request.body.from === 'plan';
+        const text = isOurs ? withSchemaLine(begun, context.settings.publicUrl) : begun;
         const started = await startDraft(tx, { text, baseVersionId, by: userId, at: new Date(now()) });
         if (started.isNew) await notifyLive(tx, { kind: 'draft' });
         return started;

@@ -49,6 +49,7 @@ import { workspaceRoutes } from '../workspace/routes.ts';
 import { describeApi, serveApiDocs } from './api-docs.ts';
 import { handleErrors } from './error-handler.ts';
 import { logOptions } from './log-options.ts';
+import { schemaRoutes } from './schema-routes.ts';
 import { secure } from './security.ts';
 import { guard } from './signed-in.ts';
 import { serveWebPages } from './web-pages.ts';
@@ -138,6 +139,7 @@ export const createApp = async (
   publicFormRoutes(app, context);
   inboxAddressRoutes(app, context);
   healthRoutes(app, context);
+  schemaRoutes(app);
   if (context.webFolder !== null) await serveWebPages(app, context.webFolder);
   return app;
 };

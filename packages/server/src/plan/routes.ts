@@ -1,3 +1,4 @@
+import { withSchemaLine } from '@leadpact/documents';
 import { CellLeads, CellLeadsQuery, Draft, DraftRequest, PlanQuery, PlanResponse } from '@leadpact/wire';
 import type { Context } from '../context.ts';
 import type { Api } from '../http/app.ts';
@@ -39,7 +40,10 @@ export const planRoutes = (api: Api, context: Context): void => {
       const { workspaceId } = whoAsks(request);
       return store.withWorkspace(
         workspaceId,
-        (tx) => draftOfPlan(tx, { planOf, workspaceId, now: context.now() }, request.body),
+        async (tx) => {
+          const draft = await draftOfPlan(tx, { planOf, workspaceId, now: context.now() }, request.body);
+          return { ...draft, yaml: withSchemaLine(draft.yaml, context.settings.publicUrl) };
+        },
         { snapshot: true },
       );
     },
