@@ -158,6 +158,7 @@ export { type DayNumber, dateText, dayNumber, parseDate, weekdayIndex } from './
 export { joinSpans } from './calendar/span.ts';
 export type { WorkingCalendar } from './calendar/working-calendar.ts';
 export { isZone, openZone, type Zone } from './calendar/zone.ts';
+export { contrastOnWhite, READABLE_CONTRAST } from './colour/contrast.ts';
 export { minorDigits } from './currency/minor-digits.ts';
 export {
   AUTOMATIC_RETURN_REASON,
@@ -254,7 +255,7 @@ export { whatIf } from './plan/what-if.ts';
 export { plan, rateCard, workOut } from './plan/work-out.ts';
 export { QUEUE_SECTIONS, type QueueBounds, type QueueSection, queueBounds } from './queue/queue-section.ts';
 export { type SnoozeQuestion, snoozeEnd } from './queue/snooze-ends.ts';
-export { type TimeLeft, type TimeLeftQuestion, timeLeft } from './queue/time-left.ts';
+export { clockOf, type TimeLeft, type TimeLeftQuestion, timeLeft } from './queue/time-left.ts';
 export { handoffPoints, type Warmth, type WarmthQuestion, warmthOf } from './queue/warming.ts';
 export type { Candidate } from './routing/candidate.ts';
 export type { Pool } from './routing/choose.ts';

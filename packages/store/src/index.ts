@@ -118,7 +118,7 @@ export {
   requestProgress,
 } from './incoming/request-keys.ts';
 export { foldInstant } from './lead/fold-leads.ts';
-export { leadEvents, type StoredEvent } from './lead/lead-events.ts';
+export { eventsInForce, leadEvents, type StoredEvent } from './lead/lead-events.ts';
 export type { ProjectOptions } from './lead/project-leads.ts';
 export { refoldLeads } from './lead/refold-leads.ts';
 export { eventSources, putSourceLink, type SourceLink, sourceLinks } from './lead/source-links.ts';
@@ -270,7 +270,12 @@ export type { Difference } from './rebuild/compare-lead.ts';
 export { rebuildProjections } from './rebuild/rebuild-projections.ts';
 export type { Outcome, StoreRefusal, StoreRefusalKind } from './refusal.ts';
 export { contestedLeads, type DisputedLead, disputableLeads } from './returns/disputable.ts';
-export { type ReturnedLead, type ReturnQuestion, returnedLeads } from './returns/returned-leads.ts';
+export {
+  type ReturnedLead,
+  type ReturnQuestion,
+  returnedBy,
+  returnedLeads,
+} from './returns/returned-leads.ts';
 export {
   addCalendarFeed,
   type CalendarFeed,
@@ -279,6 +284,7 @@ export {
   revokeCalendarFeed,
 } from './review/calendar-feeds.ts';
 export { addHeldReview, type HeldReviewRow, heldReviews } from './review/held-reviews.ts';
+export { qualifiedSince } from './review/qualified-since.ts';
 export { agreementHead, agreementRecords } from './signing/agreement-records.ts';
 export { agreementEvidence, type WorkspaceEvidence } from './signing/evidence.ts';
 export {
@@ -336,7 +342,6 @@ export {
 export {
   type DeliveredCell,
   type DeliveredDay,
-  type DeliveryQuestion,
   deliveredCells,
   deliveredDays,
 } from './today/deliveries.ts';

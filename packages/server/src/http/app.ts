@@ -1,7 +1,10 @@
 import fastifyRateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, type RouteOptions } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { agreementDocumentRoutes } from '../agreement/documents/routes.ts';
 import { agreementFactsRoutes } from '../agreement/facts/routes.ts';
+import { calendarFeedRoutes } from '../agreement/reviews/feed-routes.ts';
+import { agreementReviewRoutes } from '../agreement/reviews/routes.ts';
 import { agreementRoutes } from '../agreement/routes.ts';
 import { guestRoutes } from '../agreement/signing/guest-routes.ts';
 import { signingRoutes } from '../agreement/signing/version-routes.ts';
@@ -9,6 +12,7 @@ import { agreementDraftRoutes } from '../agreement-draft/routes.ts';
 import { agreementThreadRoutes } from '../agreement-threads/routes.ts';
 import { attainmentRoutes } from '../attainment/routes.ts';
 import { auditRoutes } from '../audit/routes.ts';
+import { brandRoutes } from '../brand/routes.ts';
 import type { Context } from '../context.ts';
 import { eventRoutes } from '../events/routes.ts';
 import { publicFormRoutes } from '../forms/public-routes.ts';
@@ -112,6 +116,9 @@ export const createApp = async (
       agreementDraftRoutes(api, context);
       agreementThreadRoutes(api, context);
       agreementFactsRoutes(api, context);
+      agreementDocumentRoutes(api, context);
+      agreementReviewRoutes(api, context);
+      brandRoutes(api, context);
       attainmentRoutes(api, context);
       leadRecordRoutes(api, context);
       planRoutes(api, context);
@@ -138,6 +145,7 @@ export const createApp = async (
   await serveApiDocs(app, findSession);
   publicFormRoutes(app, context);
   inboxAddressRoutes(app, context);
+  calendarFeedRoutes(app, context);
   healthRoutes(app, context);
   schemaRoutes(app);
   if (context.webFolder !== null) await serveWebPages(app, context.webFolder);

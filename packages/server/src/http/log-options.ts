@@ -6,6 +6,7 @@ export const loggedUrl = (url: string): string =>
   url
     .replace(/([?&]token=)[^&]*/g, '$1…')
     .replace(/(\/agreement\/sign\/)[^/?#]+/g, '$1…')
+    .replace(/(\/calendar\/)[^/?#]+/g, '$1…')
     .replace(/lp_[\w-]{20,}/g, 'lp_…');
 
 /** How requests are logged; headers and bodies never are. */

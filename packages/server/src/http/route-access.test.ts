@@ -53,6 +53,9 @@ const readersMay = new Set([
   'PUT /api/v1/notices/settings',
   'POST /api/v1/agreement/check',
   'POST /api/v1/agreement/what-if',
+  // one's own calendars
+  'POST /api/v1/agreement/reviews/feeds',
+  'DELETE /api/v1/agreement/reviews/feeds/:id',
   'POST /api/v1/plan/draft',
   'POST /api/v1/tables.xlsx',
   // either of two permissions; only what one did oneself

@@ -3,6 +3,12 @@ import { IntlMessageFormat } from 'intl-messageformat';
 const LOCALE = 'en';
 
 const table = {
+  reviewSubject: '{name}, {when}',
+  reviewText:
+    'This review is agreed in {agreement}: {minutes, plural, one {# minute} other {# minutes}}. The page of the reviews holds what to talk about.',
+  openReviews: 'Open the reviews',
+  reasonReview: 'You get this a week before a review, because the agreement names you. Times are in {zone}.',
+
   leadOf: '{name} ({company})',
   nobody: 'nobody',
 

@@ -8,6 +8,7 @@ import {
   sweepDay,
   workspaceNames,
 } from '@leadpact/store';
+import { makeInviteToReviews } from '../agreement/reviews/invite.ts';
 import { remindOfSignatures } from '../agreement/signing/remind.ts';
 import type { Background } from '../context.ts';
 
@@ -36,6 +37,7 @@ const dayOf = async ({ store, now }: Background, workspaceId: string): Promise<s
 export const makeDailySweep = (context: Background) => {
   const { store, now } = context;
   const done = new Map<string, string>();
+  const inviteToReviews = makeInviteToReviews(context);
   let looked = Number.NEGATIVE_INFINITY;
 
   const sweep = async (workspaceId: string, goesOn: () => boolean): Promise<void> => {
@@ -67,6 +69,7 @@ export const makeDailySweep = (context: Background) => {
         if (!goesOn()) return;
         try {
           await remindOfSignatures(context, id);
+          await inviteToReviews(id);
           await sweep(id, goesOn);
         } catch (error) {
           await store.ping();

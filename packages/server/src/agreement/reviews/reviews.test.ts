@@ -1,0 +1,199 @@
+import { parseAgreement } from '@leadpact/core';
+import { findMembership, mails } from '@leadpact/store';
+import type { AgreementReviews, OpenedCalendarFeed } from '@leadpact/wire';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { NORTHWIND } from '../../../../core/src/agreement/northwind.suite.ts';
+import { asMember } from '../../testing/as-member.ts';
+import { openTestServer, signUpOwner, type TestServer } from '../../testing/test-server.ts';
+import { putInForce } from '../use-agreement.ts';
+import { makeInviteToReviews } from './invite.ts';
+
+const FIRST = Date.parse('2026-01-02T15:00:00Z');
+let now = FIRST;
+let server: TestServer;
+let workspaceId: string;
+let head: Readonly<{ cookie: string; userId: string; email: string }>;
+let viewer: Readonly<{ cookie: string; userId: string; email: string }>;
+
+const api = async (cookie: string, method: 'GET' | 'POST' | 'DELETE', url: string, payload?: object) => {
+  const reply = await server.app.inject({
+    method,
+    url: `/api/v1${url}`,
+    headers: { cookie },
+    ...(payload === undefined ? {} : { payload }),
+  });
+  return { status: reply.statusCode, body: reply.body === '' ? null : reply.json() };
+};
+const reviews = async (): Promise<AgreementReviews> =>
+  (await api(head.cookie, 'GET', '/agreement/reviews')).body;
+const sent = async (): Promise<readonly string[]> =>
+  (
+    await server.context.store.withWorkspace(workspaceId, (tx) =>
+      mails(tx, { reader: null, before: null, limit: 100 }),
+    )
+  ).map(({ to, subject }) => `${to}: ${subject}`);
+
+beforeAll(async () => {
+  server = await openTestServer(() => now);
+  await signUpOwner(server);
+  const session = await server.app.inject({
+    method: 'GET',
+    url: '/api/v1/session',
+    headers: { cookie: server.cookie },
+  });
+  const { user } = session.json();
+  const membership = await server.context.store.withPerson(user.id, (tx) =>
+    findMembership(tx, user.id, null),
+  );
+  workspaceId = membership?.workspaceId ?? '';
+  head = await asMember(server, workspaceId, 'marketing_head', 'dana@northwind.example');
+  viewer = await asMember(server, workspaceId, 'viewer');
+  const parsed = parseAgreement(NORTHWIND);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems[0]));
+  await server.context.store.withWorkspace(workspaceId, (tx) =>
+    putInForce(tx, parsed.value, { actor: 'ria@northwind.example', now }),
+  );
+});
+afterAll(async () => server.close());
+
+describe('reviews of the agreement in force', () => {
+  test('the dates ahead in order, the first that of the coming Monday', async () => {
+    const { next, standing, version } = await reviews();
+    expect(version?.number).toBe(1);
+    expect(next[0]).toMatchObject({
+      name: 'Weekly smarketing meeting',
+      date: '2026-01-05',
+      startsAt: '2026-01-05T15:00:00.000Z',
+    });
+    expect(next.map(({ startsAt }) => startsAt)).toEqual(next.map(({ startsAt }) => startsAt).toSorted());
+    expect(standing).toEqual({
+      versionNumber: 1,
+      name: 'Review of the agreement',
+      overdueSince: null,
+      lastHeld: null,
+    });
+  });
+
+  test('overdue from the day after, until a head writes down that it was held', async () => {
+    now = Date.parse('2026-01-13T15:00:00Z');
+    const standing = () => api(viewer.cookie, 'GET', '/agreement/reviews/standing');
+    expect((await standing()).body.overdueSince).toBe('2026-01-12');
+    const held = { review: 'agreement', date: '2026-01-13', notes: 'Kept as it is.' };
+    expect((await api(viewer.cookie, 'POST', '/agreement/reviews/held', held)).status).toBe(403);
+    expect((await api(head.cookie, 'POST', '/agreement/reviews/held', held)).status).toBe(200);
+    expect((await standing()).body).toMatchObject({ overdueSince: null, lastHeld: '2026-01-13' });
+    expect((await reviews()).held).toMatchObject([
+      {
+        name: 'Review of the agreement',
+        date: '2026-01-13',
+        notes: 'Kept as it is.',
+        by: 'dana@northwind.example',
+      },
+    ]);
+  });
+
+  test('what was written down of a day stays; other days and other reviews are refused', async () => {
+    const hold = (change: object) =>
+      api(head.cookie, 'POST', '/agreement/reviews/held', {
+        review: 'agreement',
+        date: '2026-01-13',
+        notes: 'Other words',
+        ...change,
+      });
+    expect((await hold({})).status).toBe(409);
+    expect((await hold({ date: '2026-01-14' })).status).toBe(400);
+    expect((await hold({ date: '2025-12-31' })).status).toBe(400);
+    expect((await hold({ review: 'nothing' })).status).toBe(404);
+    expect((await reviews()).held[0]?.notes).toBe('Kept as it is.');
+  });
+});
+
+describe('invitations to reviews', () => {
+  test('everybody with an account gets each of the coming week once, whatever is restarted', async () => {
+    now = Date.parse('2026-02-26T12:00:00Z');
+    await makeInviteToReviews(server.context)(workspaceId);
+    await makeInviteToReviews(server.context)(workspaceId);
+    await Promise.all([
+      makeInviteToReviews(server.context)(workspaceId),
+      makeInviteToReviews(server.context)(workspaceId),
+    ]);
+    expect((await sent()).toSorted()).toEqual([
+      expect.stringMatching(/^dana@northwind\.example: Monthly management meeting, /),
+      expect.stringMatching(/^dana@northwind\.example: Weekly smarketing meeting, /),
+    ]);
+  });
+
+  test('the next day invites to what came nearer, and to nothing again', async () => {
+    now = Date.parse('2026-03-05T12:00:00Z');
+    await makeInviteToReviews(server.context)(workspaceId);
+    expect(await sent()).toHaveLength(3);
+  });
+});
+
+describe('a calendar to subscribe to', () => {
+  const read = (address: string) => server.app.inject({ method: 'GET', url: new URL(address).pathname });
+  const open = async (cookie: string): Promise<OpenedCalendarFeed> =>
+    (await api(cookie, 'POST', '/agreement/reviews/feeds', { name: 'Phone' })).body;
+
+  test('is open to whoever has its address, without a session, until its owner closes it', async () => {
+    const { feed, address } = await open(viewer.cookie);
+    const reply = await read(address);
+    expect(reply.statusCode).toBe(200);
+    expect(reply.headers['content-type']).toBe('text/calendar; charset=utf-8');
+    expect(reply.body.replaceAll('\r\n ', '')).toContain(`UID:${workspaceId}.monthly.2026-04-03@leadpact`);
+    expect((await api(head.cookie, 'DELETE', `/agreement/reviews/feeds/${feed.id}`)).status).toBe(404);
+    expect((await api(viewer.cookie, 'DELETE', `/agreement/reviews/feeds/${feed.id}`)).status).toBe(204);
+    expect((await read(address)).statusCode).toBe(404);
+  });
+
+  test('its address is told once, and the database has its hash only', async () => {
+    const { address } = await open(head.cookie);
+    const token = new URL(address).pathname.slice('/calendar/'.length, -'.ics'.length);
+    expect(JSON.stringify(await reviews())).not.toContain(token);
+    const { rows } = await server.context.store.authPool.query(
+      'select encode(token_hash, $1) as hash from leadpact.calendar_feed',
+      ['escape'],
+    );
+    expect(rows.length).toBeGreaterThan(0);
+    expect(JSON.stringify(rows)).not.toContain(token);
+  });
+
+  test('another address opens nothing, nor one of another workspace', async () => {
+    const { address } = await open(head.cookie);
+    const token = new URL(address).pathname.slice('/calendar/'.length, -'.ics'.length);
+    const foreign = Buffer.from('00000000000040008000000000000001', 'hex').toString('base64url');
+    for (const other of [
+      `${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`,
+      `${foreign}${token.slice(22)}`,
+      'nothing',
+    ])
+      expect((await read(`http://x/calendar/${other}.ics`)).statusCode).toBe(404);
+  });
+});
+
+describe('the papers of a version', () => {
+  test.each([
+    ['md', 'text/markdown; charset=utf-8', '# Northwind'],
+    ['html', 'text/html; charset=utf-8', '<!doctype html>'],
+    ['pdf', 'application/pdf', '%PDF-1.7'],
+    ['docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'PK'],
+  ])('as %s', async (to, type, begins) => {
+    const reply = await server.app.inject({
+      method: 'GET',
+      url: `/api/v1/agreement/document?to=${to}`,
+      headers: { cookie: viewer.cookie },
+    });
+    expect(reply.statusCode).toBe(200);
+    expect(reply.headers['content-type']).toBe(type);
+    expect(reply.headers['content-disposition']).toBe(`attachment; filename="agreement-v1.${to}"`);
+    expect(reply.rawPayload.toString('latin1').startsWith(begins)).toBe(true);
+  });
+
+  test('a version of another workspace, or another form, is refused', async () => {
+    const get = (url: string) => api(viewer.cookie, 'GET', url);
+    expect(
+      (await get('/agreement/versions/00000000-0000-4000-8000-000000000001/document?to=md')).status,
+    ).toBe(404);
+    expect((await get('/agreement/document?to=odt')).status).toBe(400);
+  });
+});
