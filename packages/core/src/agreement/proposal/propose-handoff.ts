@@ -1,6 +1,5 @@
 import type { Agreement } from '../agreement.ts';
 import { WEEKDAYS, type WorkingHours } from '../hours.ts';
-import { kept } from './kept.ts';
 import type { OwnFacts } from './own-facts.ts';
 import { type Basis, type Proposal, STARTING_POINT } from './proposal.ts';
 import { BEGIN } from './propose-scoring.ts';
@@ -32,7 +31,12 @@ const reasons = (
   drafted: readonly string[] | undefined,
   seen: readonly string[],
   common: readonly string[],
-): readonly string[] => kept(drafted, [...seen, ...common], (reason) => reason.toLowerCase());
+): readonly string[] => {
+  const all = [...(drafted ?? []), ...seen, ...common];
+  const isFirst = (reason: string, nth: number): boolean =>
+    all.findIndex((other) => other.toLowerCase() === reason.toLowerCase()) === nth;
+  return all.filter(isFirst);
+};
 
 /** Who may be given leads: the draft's Sales, head included only where nobody else sells. */
 const sellers = ({ parties: { sales } }: Agreement): readonly string[] =>

@@ -29,8 +29,12 @@ const ofMarketing = ({ channels }: OwnFacts): Condition | undefined => {
     : { field: 'channel', op: 'not_in', value: bySales };
 };
 
+/** An id such as `organic-search` as people write it; what was written for people stays. */
+const segment = (name: string): string =>
+  /^[a-z0-9]+([-_][a-z0-9]+)*$/.test(name) ? name.replaceAll(/[-_]/g, ' ') : name;
+
 const nameOf = ({ channel, persona }: PlannedCell): string =>
-  [channel ?? 'no channel', ...(persona === null ? [] : [persona])].join(', ');
+  [channel ?? 'no channel', ...(persona === null ? [] : [persona])].map(segment).join(', ');
 
 const share = ({ leads, leadValue }: PlannedCell): number => leads * (leadValue ?? 0);
 

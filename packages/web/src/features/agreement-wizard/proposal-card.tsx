@@ -1,5 +1,6 @@
 import { type Agreement, type Proposal, withProposal } from '@leadpact/core';
 import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { text } from './text.ts';
 import styles from './wizard.module.css';
 
@@ -15,13 +16,21 @@ const isTaken = (proposal: Proposal, agreement: Agreement): boolean =>
 /** What the point could say, where each part comes from, and what only a person can say. */
 export const ProposalCard = ({ proposal, agreement, onTake }: Props) => {
   const taken = isTaken(proposal, agreement);
-  const { basis, open } = proposal;
+  // What was taken keeps saying where it came from.
+  const [shown, setShown] = useState<Proposal>();
+  const { basis, open } = taken ? (shown ?? proposal) : proposal;
   return (
     <section className={styles.proposal} aria-label={text('proposal')} data-taken={taken || undefined}>
       <div className={styles.proposalHead}>
         <h3>{taken ? `✓ ${text('proposalTaken')}` : text('proposal')}</h3>
         {!taken && (
-          <Button size="sm" onClick={() => onTake(withProposal(agreement, proposal))}>
+          <Button
+            size="sm"
+            onClick={() => {
+              setShown(proposal);
+              onTake(withProposal(agreement, proposal));
+            }}
+          >
             {text('takeIt')}
           </Button>
         )}

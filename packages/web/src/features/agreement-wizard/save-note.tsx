@@ -24,7 +24,7 @@ export const SaveState = ({ draft }: Readonly<{ draft: WizardDraft }>) => (
 
 /** What keeps a change from being stored, and what to do about it. */
 export const SaveNote = ({ draft }: Readonly<{ draft: WizardDraft }>) => {
-  const { state, problems, error, takeTheirs, keepBoth, again } = draft;
+  const { state, problems, error, note, takeTheirs, keepBoth, again } = draft;
   if (state === 'invalid')
     return (
       <Alert color="yellow" variant="light" title={text('cannotSave')} role="alert">
@@ -38,7 +38,7 @@ export const SaveNote = ({ draft }: Readonly<{ draft: WizardDraft }>) => {
   if (state === 'stale')
     return (
       <Alert color="yellow" variant="light" title={text('stale')} role="alert">
-        <p>{error instanceof Error ? error.message : ''}</p>
+        <p>{note}</p>
         <Group gap="sm" mt="sm">
           <Button size="xs" onClick={keepBoth}>
             {text('staleBoth')}

@@ -5,8 +5,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { mayChange, useMe } from '../../shared/session.ts';
 import { ProblemNote } from '../../shared/ui/problem-note.tsx';
+import { useStartDraft } from '../agreement/draft/draft-queries.ts';
 import { text } from './text.ts';
-import { useStartDraft } from './use-wizard-draft.ts';
 import styles from './wizard.module.css';
 
 const ADDRESS = /^[^\s@]+@[^\s@]+$/;

@@ -117,6 +117,8 @@ export const text = messages({
   capacityYes: '✓ Yes: {needed} of {available} hours a week',
   capacityNo: '✕ No: it takes {needed} hours a week, there are {available}',
   capacityUnknown: 'Nobody’s hours are named yet.',
+  capacityNoPromise: 'Sales promises no attempts yet: that is point 8.',
+  otherTerms: 'Twin, and what happens when it is missed',
   capacityHow:
     '{leads} leads a week × attempts × {minutes} minutes; 85 % of the hours can be planned. Counted as if nobody were reached before the last attempt.',
   capacityPromised: 'If Marketing delivers all it promises ({leads} a week): {verdict}',
@@ -245,7 +247,7 @@ export const text = messages({
   endTitle: 'What is missing',
   endReady: '✓ All ten points are there',
   endReadyLead: 'Read it once as people will, then propose it to those who sign.',
-  endMissing: '{count, plural, one {One point} other {# points}} still lack something',
+  endMissing: '{count, plural, one {One point still lacks} other {# points still lack}} something',
   endMissingLead: 'A draft can be proposed once all ten are there.',
   goTo: 'Go to point {nth}, {name}',
   cannotKeepTitle: 'Promises that the team has no hours for',

@@ -1,27 +1,11 @@
 import { type Agreement, applyChanges, diffAgreements, parseAgreement, printAgreement } from '@leadpact/core';
-import { DraftState, type OpenDraft, type StartDraft } from '@leadpact/wire';
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import type { OpenDraft } from '@leadpact/wire';
+import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { ApiProblem, call } from '../../shared/api.ts';
+import { draftQuery, storeDraft } from '../agreement/draft/draft-queries.ts';
 import { editedText } from './edited-text.ts';
 
 const SETTLE_MS = 500;
-
-export const draftQuery = queryOptions({
-  queryKey: ['agreement-draft'],
-  queryFn: ({ signal }) => call(DraftState, 'GET', '/api/v1/agreement/draft', { signal }),
-  meta: { live: ['draft'] },
-});
-
-/** Opens a draft; one that is open already is gone on with. */
-export const useStartDraft = () => {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (body: StartDraft) => call(DraftState, 'POST', '/api/v1/agreement/draft', { body }),
-    onSuccess: (state) => queries.setQueryData(draftQuery.queryKey, state),
-    onError: () => queries.invalidateQueries({ queryKey: draftQuery.queryKey }),
-  });
-};
 
 export type SaveState = 'saved' | 'saving' | 'invalid' | 'stale' | 'failed';
 
@@ -32,6 +16,8 @@ export type WizardDraft = Readonly<{
   state: SaveState;
   problems: readonly string[];
   error: unknown;
+  /** Who came first, in words, when a change was refused as stale. */
+  note: string;
   change: (next: Agreement) => void;
   /** Forgets what was not stored. */
   takeTheirs: () => void;
@@ -52,6 +38,7 @@ export const useWizardDraft = (opened: OpenDraft, first: Agreement): WizardDraft
   const [agreement, setAgreement] = useState(first);
   const [state, setState] = useState<SaveState>('saved');
   const [error, setError] = useState<unknown>(null);
+  const [note, setNote] = useState('');
   const revision = useRef(opened.revision);
   const wanted = useRef(opened.text);
   const stored = useRef(opened.text);
@@ -62,18 +49,20 @@ export const useWizardDraft = (opened: OpenDraft, first: Agreement): WizardDraft
     busy.current = true;
     const sent = wanted.current;
     try {
-      const answer = await call(DraftState, 'PUT', '/api/v1/agreement/draft', {
-        body: { revision: revision.current, text: sent },
-        keepalive: sent.length < 50_000,
-      });
-      revision.current = answer.draft?.revision ?? revision.current;
+      const answer = await storeDraft(revision.current, sent);
+      if (answer.kind === 'late') {
+        setNote(answer.stale.detail ?? answer.stale.title);
+        setState('stale');
+        return;
+      }
+      revision.current = answer.state.draft?.revision ?? revision.current;
       stored.current = sent;
-      queries.setQueryData(draftQuery.queryKey, answer);
+      queries.setQueryData(draftQuery.queryKey, answer.state);
       setError(null);
       setState(wanted.current === sent ? 'saved' : 'saving');
     } catch (problem) {
       setError(problem);
-      setState(problem instanceof ApiProblem && problem.status === 409 ? 'stale' : 'failed');
+      setState('failed');
       return;
     } finally {
       busy.current = false;
@@ -143,6 +132,7 @@ export const useWizardDraft = (opened: OpenDraft, first: Agreement): WizardDraft
     state,
     problems: state === 'invalid' ? problemsOf(printAgreement(agreement)) : [],
     error,
+    note,
     change,
     takeTheirs,
     keepBoth,

@@ -125,7 +125,7 @@ const CapacityFacts = ({
     <FactBlock title={text('capacityTitle')}>
       <p className={styles.verdict} data-keeps={keeps ?? undefined} role="status">
         {keeps === null
-          ? text('capacityUnknown')
+          ? text(plannableHours === null ? 'capacityUnknown' : 'capacityNoPromise')
           : text(keeps ? 'capacityYes' : 'capacityNo', {
               needed: tenths(neededHours),
               available: tenths(plannableHours),

@@ -7,6 +7,7 @@ import { useEffect, useState } from 'react';
 import { LoadingPage } from '../../shared/ui/loading-page.tsx';
 import { ProblemNote } from '../../shared/ui/problem-note.tsx';
 import { AgreementTabs } from '../agreement/agreement-tabs.tsx';
+import { draftQuery } from '../agreement/draft/draft-queries.ts';
 import { EndPanel } from './end-panel.tsx';
 import { PointView } from './point-view.tsx';
 import { SaveNote } from './save-note.tsx';
@@ -14,7 +15,7 @@ import { StartPanel } from './start-panel.tsx';
 import { StepList } from './step-list.tsx';
 import { text } from './text.ts';
 import { factsQuery, useWhatIf } from './use-facts.ts';
-import { draftQuery, useWizardDraft } from './use-wizard-draft.ts';
+import { useWizardDraft } from './use-wizard-draft.ts';
 import { isTried } from './what-if-facts.tsx';
 import styles from './wizard.module.css';
 

@@ -8,6 +8,8 @@ export const text = messages({
   tabReviews: 'Reviews',
   unsigned: 'Unsigned',
   unsignedHelp: 'It judges every lead as a signed one does; nobody has signed it yet.',
+  signed: 'Signed',
+  versionSigned: 'Version {number}, proposed {at} by {by}, signed by everybody named in it',
   sample: 'Sample',
   sampleHelp: 'It came with the sample company, and goes with it.',
   version: 'Version {number}, put in force {at} by {by}',
@@ -28,6 +30,8 @@ export const text = messages({
   emptyTitle: 'No agreement is in force yet',
   emptyLead:
     'Once one is, its clauses score every lead, hand it over, run the follow-up clocks and fill the boards of both sides.',
+  nextVersion: 'Write the next version',
+  pointByPoint: 'Write it point by point',
   fromPlan: 'Make one from your plan',
   fromFile: 'Put a file in force',
   emptyViewer: 'An owner or admin can put one in force.',

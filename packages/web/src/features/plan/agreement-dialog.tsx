@@ -1,6 +1,7 @@
 import { Draft, type DraftRequest } from '@leadpact/wire';
 import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { call } from '../../shared/api.ts';
 import { useMe } from '../../shared/session.ts';
@@ -45,6 +46,9 @@ export const AgreementDialog = ({ state, onClose }: Props) => {
         <form onSubmit={send}>
           <Stack gap="md">
             <Text c="var(--ink-soft)">{text('agreementLead')}</Text>
+            <Link to="/agreement/wizard" search={state.saved === null ? {} : { plan: state.saved.id }}>
+              {text('tenPoints')}
+            </Link>
             {draft.isError && <ProblemNote error={draft.error} />}
             <TextInput
               label={text('agreementName')}

@@ -14,6 +14,7 @@ export const text = messages({
   worksheetTally: '{channel} {leads}',
   worksheetNothing: 'The file held no rates and no counts.',
   agreement: 'Make it an agreement',
+  tenPoints: 'Write it with both sides, point by point, from this plan',
   agreementLead:
     'The plan becomes a two-page draft: what Marketing owes, by channel, and starting points for Sales, marked as such. Nothing is in force until both sides have signed.',
   agreementName: 'Name of the agreement',

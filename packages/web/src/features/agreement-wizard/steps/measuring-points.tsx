@@ -151,7 +151,7 @@ const ReviewRow = ({
 }: Readonly<{ review: Review; onChange: (review: Review) => void; onRemove: () => void }>) => {
   const name = review.name ?? readable(review.id);
   return (
-    <fieldset className={styles.row}>
+    <fieldset className={styles.row} data-columns="6">
       <legend className="visually-hidden">{name}</legend>
       <TextField
         label={text('reviewName')}

@@ -17,6 +17,8 @@ type Props = Readonly<{
   promise: Commitment;
   agreement: Agreement;
   onChange: (promise: Commitment) => void;
+  /** Shows the figure alone; twin and consequence open on demand. */
+  isCompact?: boolean;
   children?: ReactNode;
 }>;
 
@@ -71,14 +73,39 @@ const Terms = ({ promise, agreement, onChange }: Props) => {
   }
 };
 
+const Twin = ({ promise, agreement, onChange }: Props) => {
+  const others = agreement.commitments.filter(({ side }) => side !== promise.side);
+  return (
+    <Select
+      label={text('twin')}
+      placeholder={text('noTwin')}
+      data={others.map((other) => ({ value: other.id, label: promiseName(other) }))}
+      value={promise.mirrors ?? null}
+      onChange={(mirrors) => {
+        const { mirrors: _before, ...rest } = promise;
+        onChange(mirrors === null ? rest : { ...rest, mirrors });
+      }}
+    />
+  );
+};
+
+const Consequence = ({ promise, onChange }: Props) => (
+  <TextField
+    label={text('ifMissed')}
+    value={promise.if_missed ?? ''}
+    onText={(words) => {
+      const { if_missed: _before, ...rest } = promise;
+      onChange(words.trim() === '' ? rest : { ...rest, if_missed: words });
+    }}
+  />
+);
+
 /** One promise: what it says, its twin, what happens when it is missed, and whether it can be kept. */
 export const PromiseRow = (props: Props) => {
-  const { promise, agreement, onChange, children } = props;
-  const others = agreement.commitments.filter(({ side }) => side !== promise.side);
-  const name = promiseName(promise);
+  const { promise, onChange, isCompact = false, children } = props;
   return (
     <fieldset className={styles.promise} data-side={promise.side}>
-      <legend>{name}</legend>
+      <legend>{promiseName(promise)}</legend>
       <div className={styles.promiseTerms}>
         <Terms {...props} />
         {promise.kind !== 'deliver' && (
@@ -88,25 +115,19 @@ export const PromiseRow = (props: Props) => {
             onShare={(goal) => onChange({ ...promise, goal })}
           />
         )}
-        <Select
-          label={text('twin')}
-          placeholder={text('noTwin')}
-          data={others.map((other) => ({ value: other.id, label: promiseName(other) }))}
-          value={promise.mirrors ?? null}
-          onChange={(mirrors) => {
-            const { mirrors: _before, ...rest } = promise;
-            onChange(mirrors === null ? rest : { ...rest, mirrors });
-          }}
-        />
+        {!isCompact && <Twin {...props} />}
       </div>
-      <TextField
-        label={text('ifMissed')}
-        value={promise.if_missed ?? ''}
-        onText={(words) => {
-          const { if_missed: _before, ...rest } = promise;
-          onChange(words.trim() === '' ? rest : { ...rest, if_missed: words });
-        }}
-      />
+      {isCompact ? (
+        <details className={styles.terms}>
+          <summary>{text('otherTerms')}</summary>
+          <div>
+            <Twin {...props} />
+            <Consequence {...props} />
+          </div>
+        </details>
+      ) : (
+        <Consequence {...props} />
+      )}
       {children}
     </fieldset>
   );

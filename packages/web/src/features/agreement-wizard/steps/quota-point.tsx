@@ -50,6 +50,9 @@ const Split = ({
   );
 };
 
+/** Whether a promise is about all of Marketing's leads, and not about those of one kind. */
+const isWhole = ({ id }: Agreement['commitments'][number]): boolean => id.startsWith('mql-');
+
 /** Point 2: what both sides bring in, down to people. */
 export const QuotaPoint = ({ agreement, change }: PointProps) => {
   const goals = agreement.goals ?? [];
@@ -57,6 +60,11 @@ export const QuotaPoint = ({ agreement, change }: PointProps) => {
   const deliveries = agreement.commitments.filter(
     ({ side, kind }) => side === 'marketing' && kind === 'deliver',
   );
+  const putPromise = (next: Agreement['commitments'][number]) =>
+    change({
+      ...agreement,
+      commitments: agreement.commitments.map((one) => (one.id === next.id ? next : one)),
+    });
   return (
     <>
       {revenue === undefined ? (
@@ -74,19 +82,22 @@ export const QuotaPoint = ({ agreement, change }: PointProps) => {
         {text('marketingPromises')}
       </h3>
       {deliveries.length === 0 && <p className={styles.soft}>{text('nothingPromised')}</p>}
-      {deliveries.map((promise) => (
-        <PromiseRow
-          key={promise.id}
-          promise={promise}
-          agreement={agreement}
-          onChange={(next) =>
-            change({
-              ...agreement,
-              commitments: agreement.commitments.map((one) => (one.id === next.id ? next : one)),
-            })
-          }
-        />
+      {deliveries.filter(isWhole).map((promise) => (
+        <PromiseRow key={promise.id} promise={promise} agreement={agreement} onChange={putPromise} />
       ))}
+      <div className={styles.cells}>
+        {deliveries
+          .filter((promise) => !isWhole(promise))
+          .map((promise) => (
+            <PromiseRow
+              key={promise.id}
+              promise={promise}
+              agreement={agreement}
+              onChange={putPromise}
+              isCompact
+            />
+          ))}
+      </div>
     </>
   );
 };
