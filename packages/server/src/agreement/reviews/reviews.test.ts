@@ -1,5 +1,5 @@
 import { parseAgreement } from '@leadpact/core';
-import { findMembership, mails } from '@leadpact/store';
+import { mails } from '@leadpact/store';
 import type { AgreementReviews, OpenedCalendarFeed } from '@leadpact/wire';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { NORTHWIND } from '../../../../core/src/agreement/northwind.suite.ts';
@@ -36,16 +36,7 @@ const sent = async (): Promise<readonly string[]> =>
 beforeAll(async () => {
   server = await openTestServer(() => now);
   await signUpOwner(server);
-  const session = await server.app.inject({
-    method: 'GET',
-    url: '/api/v1/session',
-    headers: { cookie: server.cookie },
-  });
-  const { user } = session.json();
-  const membership = await server.context.store.withPerson(user.id, (tx) =>
-    findMembership(tx, user.id, null),
-  );
-  workspaceId = membership?.workspaceId ?? '';
+  workspaceId = (await api(server.cookie, 'GET', '/me')).body.workspace.id;
   head = await asMember(server, workspaceId, 'marketing_head', 'dana@northwind.example');
   viewer = await asMember(server, workspaceId, 'viewer');
   const parsed = parseAgreement(NORTHWIND);
