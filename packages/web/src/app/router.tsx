@@ -44,6 +44,12 @@ const join = createRoute({
   component: lazyRouteComponent(() => import('../features/people/join-page.tsx'), 'JoinPage'),
 });
 
+const agreementGuest = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/agreement/sign/$token',
+  component: lazyRouteComponent(() => import('../features/agreement/signing/guest-page.tsx'), 'GuestPage'),
+});
+
 /** Everything below needs a session; without one the sign-in page comes first and leads back. */
 const inside = createRoute({
   getParentRoute: () => rootRoute,
@@ -156,6 +162,24 @@ const agreementWizard = createRoute({
     plan: z.string().optional(),
   }),
   component: lazyRouteComponent(() => import('../features/agreement-wizard/wizard-page.tsx'), 'WizardPage'),
+});
+
+const agreementVersions = createRoute({
+  getParentRoute: () => inside,
+  path: '/agreement/versions',
+  component: lazyRouteComponent(
+    () => import('../features/agreement/signing/versions-page.tsx'),
+    'VersionsPage',
+  ),
+});
+
+const agreementVersion = createRoute({
+  getParentRoute: () => inside,
+  path: '/agreement/versions/$id',
+  component: lazyRouteComponent(
+    () => import('../features/agreement/signing/version-page.tsx'),
+    'VersionPage',
+  ),
 });
 
 const plans = createRoute({
@@ -272,6 +296,7 @@ const tree = rootRoute.addChildren([
   signIn,
   setup,
   join,
+  agreementGuest,
   inside.addChildren([
     home,
     welcome,
@@ -286,6 +311,8 @@ const tree = rootRoute.addChildren([
     notices,
     plan,
     agreement,
+    agreementVersions,
+    agreementVersion,
     agreementDraft,
     agreementWizard,
     plans,

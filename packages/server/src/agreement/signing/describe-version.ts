@@ -141,9 +141,8 @@ const changesOf = (
       }));
 
 export const documentOf = (book: VersionBook, version: SignableVersion): AgreementDocument =>
-  version.rendering === null
-    ? AgreementDocument.parse(describeAgreement(book.agreementOf(version)))
-    : documentOfRendering(version.rendering);
+  (version.rendering === null ? null : documentOfRendering(version.rendering)) ??
+  AgreementDocument.parse(describeAgreement(book.agreementOf(version)));
 
 /** What the team has too few hours for, each promise with its sentence. */
 export const overloadsOf = (agreement: Agreement): string[] =>

@@ -6,6 +6,6 @@ import { AgreementDocument } from '@leadpact/wire';
 export const renderingOf = (agreement: Agreement): string =>
   canonicalJson(AgreementDocument.parse(describeAgreement(agreement)));
 
-/** The document that such a form holds. */
-export const documentOfRendering = (rendering: string): AgreementDocument =>
-  AgreementDocument.parse(JSON.parse(rendering));
+/** The document that such a form holds; null where an older one lacks what pages need now. Its bytes are kept as they are. */
+export const documentOfRendering = (rendering: string): AgreementDocument | null =>
+  AgreementDocument.safeParse(JSON.parse(rendering)).data ?? null;

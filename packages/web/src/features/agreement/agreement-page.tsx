@@ -5,12 +5,14 @@ import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { agreementQuery } from '../../shared/agreement.ts';
 import { downloadText } from '../../shared/csv.ts';
-import { mayAdminister, useMe } from '../../shared/session.ts';
+import { mayAdminister, mayChange, useMe } from '../../shared/session.ts';
 import { day } from '../../shared/text/format.ts';
 import { LoadingPage } from '../../shared/ui/loading-page.tsx';
 import { ProblemNote } from '../../shared/ui/problem-note.tsx';
 import styles from './agreement-page.module.css';
+import { AgreementTabs } from './agreement-tabs.tsx';
 import { DocumentView } from './document-view.tsx';
+import { WaitingNotice } from './signing/waiting-notice.tsx';
 import { text } from './text.ts';
 
 const UseAgreementDialog = lazy(() =>
@@ -27,7 +29,10 @@ const Empty = ({ onUse }: Readonly<{ onUse: () => void }>) => {
       <p className={styles.prose}>{text('emptyLead')}</p>
       {mayAdminister(me) ? (
         <Group>
-          <Button component={Link} to="/plan">
+          <Button component={Link} to="/agreement/wizard">
+            {text('pointByPoint')}
+          </Button>
+          <Button component={Link} to="/plan" variant="default">
             {text('fromPlan')}
           </Button>
           <Button variant="default" onClick={onUse}>
@@ -61,6 +66,11 @@ const Head = ({
               </Badge>
             </Tooltip>
           )}
+          {current.state === 'signed' && (
+            <Link to="/agreement/versions/$id" params={{ id: current.id }} className={styles.signed}>
+              ✓ {text('signed')}
+            </Link>
+          )}
           {isSample && (
             <Tooltip label={text('sampleHelp')}>
               <Badge variant="light" tabIndex={0}>
@@ -69,7 +79,7 @@ const Head = ({
             </Tooltip>
           )}
           <span className={styles.detail}>
-            {text(isSample ? 'versionOfSample' : 'version', {
+            {text(isSample ? 'versionOfSample' : current.state === 'signed' ? 'versionSigned' : 'version', {
               number: current.number,
               at: day(current.createdAt, me.workspace.timezone),
               by: current.createdBy,
@@ -77,11 +87,18 @@ const Head = ({
           </span>
         </Group>
       </div>
-      {mayAdminister(me) && (
-        <Button className="no-print" onClick={onUse}>
-          {text('putInForce')}
-        </Button>
-      )}
+      <Group gap="sm" className="no-print">
+        {mayChange(me) && (
+          <Button component={Link} to="/agreement/wizard">
+            {text('nextVersion')}
+          </Button>
+        )}
+        {mayAdminister(me) && (
+          <Button variant="default" onClick={onUse}>
+            {text('putInForce')}
+          </Button>
+        )}
+      </Group>
     </header>
   );
 };
@@ -127,6 +144,8 @@ export const AgreementPage = () => {
   const { current, isSample } = state.data;
   return (
     <>
+      <AgreementTabs />
+      <WaitingNotice />
       {current === null ? (
         <Empty onUse={() => setUsing(true)} />
       ) : (

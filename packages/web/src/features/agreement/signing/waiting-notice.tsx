@@ -1,0 +1,26 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { versionsQuery } from './queries.ts';
+import styles from './signing.module.css';
+import { text } from './text.ts';
+
+/** Says to a signatory that a version waits for them; nothing to anybody else. */
+export const WaitingNotice = () => {
+  const { data } = useQuery(versionsQuery);
+  const waiting = data?.versions.find(({ waitsForMe }) => waitsForMe);
+  if (waiting === undefined) return null;
+  return (
+    <div className={`${styles.notice} no-print`} role="status">
+      <p>
+        <span aria-hidden>◔</span> {text('waitsForMe', { number: waiting.number })}
+      </p>
+      <Button
+        size="xs"
+        renderRoot={(props) => <Link to="/agreement/versions/$id" params={{ id: waiting.id }} {...props} />}
+      >
+        {text('readAndSign')}
+      </Button>
+    </div>
+  );
+};
