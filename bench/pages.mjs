@@ -111,7 +111,7 @@ with made as (
   from (select n, abs(hashint4(n)) as h from generate_series($2::int, $3::int) n) numbered)
 insert into leadpact.lead (workspace_id, key, created_at, channel, persona, campaign, stage, stage_since, owner, last_event_at, name, email,
   company, score, fit, engagement, band, value_minor, mql_at, first_handed_off_at, handed_off_at, assigned_at, first_attempt_at,
-  last_attempt_at, last_outcome, attempts, reason, returned_at, folded_at)
+  last_attempt_at, last_outcome, attempts, reason, return_reason, returned_at, folded_at)
 select $1::uuid, 'lead-' || n, at, (array['email','event','organic-search','paid-search','referral','social'])[1 + h % 6],
   (array['enterprise','mid-market','small-business'])[1 + h / 7 % 3], 'campaign-' || h % 40,
   case when handed then (array['handed_off','accepted','rejected','opportunity','customer','lost','returned','disqualified'])[1 + h / 10 % 8]
@@ -125,15 +125,17 @@ select $1::uuid, 'lead-' || n, at, (array['email','event','organic-search','paid
   case when handed and h % 50 > 0 then at + make_interval(hours => h % 72, mins => h % 3000) end, 'no_answer', h % 7,
   case when handed and h / 10 % 8 = 2 then (array['bad fit','no budget','duplicate','invalid'])[1 + h / 100 % 4]
     when handed and h / 10 % 8 = 6 then 'not ready' end,
+  case when handed and h / 10 % 8 = 6 then 'not ready' end,
   case when handed and h / 10 % 8 = 6 then least($4, at + make_interval(days => h % 9)) end, $4
 from made`;
 
 /** Three promises for each lead handed over; of old ones every thousandth was never kept, of new ones some still run. */
 const OBLIGATIONS_SQL = `
-insert into leadpact.obligation (workspace_id, key, lead_key, commitment, version_id, side, owner, nth, opened_at, due_at, due_day, outcome, done_at, attempts)
+insert into leadpact.obligation (workspace_id, key, lead_key, commitment, version_id, side, owner, nth, opened_at, due_at, due_day, outcome, done_at, attempts, value_minor)
 select l.workspace_id, c.id || ':' || l.key || ':bench#1', l.key, c.id, $2::uuid, 'sales', l.owner, 1, l.first_handed_off_at, d.due, d.due::date,
   case when d.due > $3::timestamptz - interval '2 days' then 'open' when abs(hashtext(c.id || l.key)) % 1000 = 0 then 'open'
-    when abs(hashtext(c.id || l.key)) % 10 = 1 then 'missed' else 'met' end, null, case when c.id = 'persistence' then l.attempts end
+    when abs(hashtext(c.id || l.key)) % 10 = 1 then 'missed' else 'met' end, null, case when c.id = 'persistence' then l.attempts end,
+  case when d.due > $3::timestamptz - interval '2 days' or abs(hashtext(c.id || l.key)) % 1000 = 0 then l.value_minor end
 from leadpact.lead l cross join (values ('first-touch', interval '1 hour'), ('persistence', interval '14 days'), ('verdict', interval '1 day')) as c (id, within)
 cross join lateral (select l.first_handed_off_at + c.within as due) d
 where l.workspace_id = $1::uuid and l.first_handed_off_at is not null`;
@@ -143,29 +145,37 @@ const REST_SQL = [
    select workspace_id, commitment, version_id, due_day, abs(hashtext(key)) % 4, count(*) filter (where outcome = 'open'),
      count(*) filter (where outcome = 'met'), count(*) filter (where outcome = 'missed')
    from leadpact.obligation where workspace_id = $1::uuid group by 1, 2, 3, 4, 5`,
-  `insert into leadpact.contribution (workspace_id, lead_key, commitment, period_from, delivered, numerator, denominator)
+  `insert into leadpact.contribution (workspace_id, lead_key, commitment, period_from, delivered, numerator, denominator, day, channel, persona)
    select l.workspace_id, l.key, c.id, date_trunc('month', l.first_handed_off_at)::date,
      case c.id when 'mql-volume' then 1000 when 'mql-value' then l.value_minor * 10 when 'email-leads' then 1000 else 0 end,
-     case when c.id = 'quality' and l.stage <> 'rejected' then 1 else 0 end, case when c.id = 'quality' then 1 else 0 end
+     case when c.id = 'quality' and l.stage <> 'rejected' then 1 else 0 end, case when c.id = 'quality' then 1 else 0 end,
+     case when c.id <> 'quality' then (l.first_handed_off_at at time zone 'UTC')::date end, l.channel, l.persona
    from leadpact.lead l cross join (values ('mql-volume'), ('mql-value'), ('email-leads'), ('quality')) as c (id)
    where l.workspace_id = $1::uuid and l.first_handed_off_at is not null and (c.id <> 'email-leads' or l.channel = 'email')`,
-  `insert into leadpact.deal (workspace_id, key, lead_key, won_at, amount_minor, currency)
-   select workspace_id, 'deal', key, last_event_at, 100000 + value_minor, 'USD' from leadpact.lead where workspace_id = $1::uuid and stage = 'customer'`,
+  `insert into leadpact.delivery_day (workspace_id, commitment, period_from, day, slot, delivered)
+   select workspace_id, commitment, period_from, day, abs(hashtext(lead_key)) % 4, sum(delivered)
+   from leadpact.contribution where workspace_id = $1::uuid and day is not null group by 1, 2, 3, 4, 5`,
+  `insert into leadpact.contribution_cell (workspace_id, commitment, period_from, channel, persona, slot, delivered, leads, numerator, denominator)
+   select workspace_id, commitment, period_from, channel, persona, abs(hashtext(lead_key)) % 4, sum(delivered),
+     count(*) filter (where delivered > 0), sum(numerator), sum(denominator)
+   from leadpact.contribution where workspace_id = $1::uuid group by 1, 2, 3, 4, 5, 6`,
+  `insert into leadpact.deal (workspace_id, key, lead_key, won_at, amount_minor, currency, channel)
+   select workspace_id, 'deal', key, last_event_at, 100000 + value_minor, 'USD', channel from leadpact.lead where workspace_id = $1::uuid and stage = 'customer'`,
 ];
 
 /** `$1` the workspace, `$2` and `$3` the first and last number of leads, `$4` how many events each of them has, `$5` now. */
 const EVENTS_SQL = `
 insert into leadpact.event (workspace_id, source, id, type, subject, time, rank, data, imported)
-select l.workspace_id, 'bench', l.key || '-' || e, kind.type, l.key, least($5::timestamptz, l.created_at + make_interval(hours => e)), kind.rank,
+select l.workspace_id, 'bench', l.key || '-' || e, kind.type, l.key, case kind.type when 'lead.returned' then l.returned_at else least($5::timestamptz, l.created_at + make_interval(hours => e)) end, kind.rank,
   case kind.type when 'lead.created' then jsonb_build_object('channel', l.channel, 'persona', l.persona)
     when 'lead.handed_off' then jsonb_build_object('owner', l.owner)
     when 'lead.attempted' then '{"medium":"call","outcome":"no_answer"}'
-    when 'lead.returned' then '{"reason":"not ready"}' else '{"kind":"page_view","asset":"/pricing"}' end, true
+    when 'lead.returned' then '{"reason":"not ready","by":"kim.osei@larkmoor.example"}' else '{"kind":"page_view","asset":"/pricing"}' end, true
 from (select 'lead-' || n as key from generate_series($2::int, $3::int) n) numbered
 join leadpact.lead l on l.workspace_id = $1::uuid and l.key = numbered.key
 cross join generate_series(0, $4::int - 1) e
 cross join lateral (select case when e = 0 then 'lead.created' when e = 3 and l.first_handed_off_at is not null then 'lead.handed_off'
-  when e > 6 and l.first_attempt_at is not null then 'lead.attempted' else 'lead.engaged' end as type,
+  when e = 9 and l.returned_at is not null then 'lead.returned' when e > 6 and l.first_attempt_at is not null then 'lead.attempted' else 'lead.engaged' end as type,
   (case when e = 0 then 1 when e = 3 then 5 when e > 6 then 7 else 3 end)::smallint as rank) kind`;
 
 const generate = async (workspaceId, versionId) => {
@@ -190,6 +200,8 @@ const generate = async (workspaceId, versionId) => {
       'obligation',
       'obligation_day',
       'contribution',
+      'delivery_day',
+      'contribution_cell',
       'deal',
       'event',
     ])

@@ -104,6 +104,7 @@ type DealTable = Scoped & {
   amount_minor: number | null;
   currency: string | null;
   persona: string | null;
+  channel: string | null;
 };
 
 type TallyTable = Scoped & {

@@ -1,6 +1,7 @@
 import type { Agreement } from '../agreement/agreement.ts';
 import { elapsedCalendar } from '../calendar/elapsed-calendar.ts';
 import type { InstantMs } from '../calendar/instant.ts';
+import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import { compileVersions } from '../obligation/version.ts';
 
 /** How long is left for an obligation, as the person who owes it counts. */
@@ -22,11 +23,17 @@ export type TimeLeftQuestion = Readonly<{
   now: InstantMs;
 }>;
 
+/** The clock of a promise: its working calendar, or elapsed time where it names none. */
+export const clockOf = (agreement: Agreement, commitment: string): WorkingCalendar => {
+  const name = agreement.commitments.find(({ id }) => id === commitment)?.calendar;
+  const [version] = compileVersions([agreement]);
+  return version?.calendarOf(name) ?? elapsedCalendar;
+};
+
 /** The time left on the clock of the obligation's promise; time inside a pause that holds is not counted. */
 export const timeLeft = ({ agreement, commitment, dueAt, pausedUntil, now }: TimeLeftQuestion): TimeLeft => {
-  const [version] = compileVersions([agreement]);
   const name = agreement.commitments.find(({ id }) => id === commitment)?.calendar;
-  const calendar = version?.calendarOf(name) ?? elapsedCalendar;
+  const calendar = clockOf(agreement, commitment);
   const from = pausedUntil !== null && pausedUntil > now ? Math.min(pausedUntil, dueAt) : now;
   const isWorkingTime = name !== undefined;
   return {

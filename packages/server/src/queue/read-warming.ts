@@ -1,8 +1,8 @@
 import { type Agreement, explainScore, foldLead, handoffPoints, type Warmth, warmthOf } from '@leadpact/core';
 import {
+  eventsInForce,
   type Judging,
   judgingOf,
-  leadEvents,
   type Tx,
   type WarmingCandidate,
   warmingCandidates,
@@ -16,9 +16,10 @@ const LATELY_DAYS = 7;
 const CANDIDATES_PER_LEAD = 2;
 
 type Item = Warming['items'][number];
+type Events = NonNullable<ReturnType<Awaited<ReturnType<typeof eventsInForce>>['get']>>;
 type Place = Readonly<{ judging: Judging; agreement: Agreement; points: number | null; now: number }>;
 
-const stepOf = (warmth: Warmth, events: Awaited<ReturnType<typeof leadEvents>>): Item['step'] => {
+const stepOf = (warmth: Warmth, events: Events): Item['step'] => {
   if (warmth.kind !== 'strong') return null;
   const { source, id, at } = warmth.hit;
   const event = events.find((one) => one.source === source && one.id === id);
@@ -31,9 +32,8 @@ const stepOf = (warmth: Warmth, events: Awaited<ReturnType<typeof leadEvents>>):
   };
 };
 
-const itemOf = async (tx: Tx, candidate: WarmingCandidate, place: Place): Promise<readonly Item[]> => {
+const itemOf = (candidate: WarmingCandidate, events: Events, place: Place): readonly Item[] => {
   const { judging, agreement, points, now } = place;
-  const events = await leadEvents(tx, candidate.key);
   const explained = explainScore(events, judging.agreements, now);
   const lead = foldLead(judging.compiled, events, now)?.lead;
   const warmth = lead && explained && warmthOf(explained, { points, returnedAt: lead.returnedAt, now });
@@ -68,12 +68,14 @@ export const readWarming = async (
   if (agreement === undefined) return { asOf, threshold: null, items: [] };
   const place = { judging, agreement, points: handoffPoints(agreement), now };
   const since = new Date(now - LATELY_DAYS * DAY_MS).toISOString().slice(0, 10);
-  const found: Item[] = [];
-  for (const stages of [['lead', 'mql'], ['returned']] as const) {
-    const asked = { stages, since, limit: limit * CANDIDATES_PER_LEAD };
-    for (const candidate of await warmingCandidates(tx, asked))
-      found.push(...(await itemOf(tx, candidate, place)));
-  }
+  const candidates: WarmingCandidate[] = [];
+  for (const stages of [['lead', 'mql'], ['returned']] as const)
+    candidates.push(...(await warmingCandidates(tx, { stages, since, limit: limit * CANDIDATES_PER_LEAD })));
+  const events = await eventsInForce(
+    tx,
+    candidates.map(({ key }) => key),
+  );
+  const found = candidates.flatMap((candidate) => itemOf(candidate, events.get(candidate.key) ?? [], place));
   const items = found.toSorted(
     (one, other) =>
       Number(other.step !== null) - Number(one.step !== null) || (other.score ?? 0) - (one.score ?? 0),

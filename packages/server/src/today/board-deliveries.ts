@@ -10,7 +10,7 @@ import {
   type RunningDelivery,
   standingOf,
 } from '@leadpact/core';
-import type { DeliveredCell } from '@leadpact/store';
+import type { DeliveredCell, DeliveredDay } from '@leadpact/store';
 import type { BoardDelivery, BoardPace } from '@leadpact/wire';
 import { promiseFacts } from './board-names.ts';
 
@@ -21,16 +21,14 @@ export type DeliveryParts = Readonly<{
   agreement: Agreement;
   running: RunningDelivery;
   row: PeriodRow | undefined;
+  days: readonly DeliveredDay[];
   cells: readonly DeliveredCell[];
   history: readonly DailyCount[];
   now: number;
 }>;
 
-const byDay = (cells: readonly DeliveredCell[]): ReadonlyMap<string, number> => {
-  const days = new Map<string, number>();
-  for (const { day, delivered } of cells) days.set(day, (days.get(day) ?? 0) + delivered / THOUSANDTHS);
-  return days;
-};
+const byDay = (days: readonly DeliveredDay[]): ReadonlyMap<string, number> =>
+  new Map(days.map(({ day, delivered }) => [day, delivered / THOUSANDTHS]));
 
 /** Money is paced in leads of average value, as 5-maths 3e says, and told as money again. */
 const unitOf = (running: RunningDelivery, cells: readonly DeliveredCell[], target: number): number => {
@@ -54,15 +52,15 @@ const toldIn = (unit: number, forecast: Pace): BoardPace => ({
   perRemainingWorkingDay: times(forecast.perRemainingWorkingDay, unit),
 });
 
-const cellsOf = (cells: readonly DeliveredCell[]): BoardDelivery['cells'] => {
-  const found = new Map<string, BoardDelivery['cells'][number]>();
-  for (const { channel, persona, delivered, leads } of cells) {
-    const key = JSON.stringify([channel, persona]);
-    const known = found.get(key) ?? { channel, persona, leads: 0, amount: 0 };
-    found.set(key, { ...known, leads: known.leads + leads, amount: known.amount + delivered / THOUSANDTHS });
-  }
-  return [...found.values()].toSorted((a, b) => b.amount - a.amount);
-};
+const cellsOf = (cells: readonly DeliveredCell[]): BoardDelivery['cells'] =>
+  cells
+    .map(({ channel, persona, delivered, leads }) => ({
+      channel,
+      persona,
+      leads,
+      amount: delivered / THOUSANDTHS,
+    }))
+    .toSorted((a, b) => b.amount - a.amount);
 
 const isDelivery = (row: PeriodRow | undefined): row is DeliverPeriodRow =>
   row !== undefined && 'delivered' in row;
@@ -72,6 +70,7 @@ export const boardDelivery = ({
   agreement,
   running,
   row,
+  days,
   cells,
   history,
   now,
@@ -80,7 +79,7 @@ export const boardDelivery = ({
   if (promise === undefined) return [];
   const zone = openZone(agreement.timezone);
   const today = zone.dateAt(now);
-  const counts = byDay(cells);
+  const counts = byDay(days);
   const delivered = isDelivery(row) ? row.delivered : [...counts.values()].reduce((a, b) => a + b, 0);
   const unit = unitOf(running, cells, running.target);
   const month = running.days.map(({ date, working }) => ({ date, working, count: counts.get(date) ?? 0 }));

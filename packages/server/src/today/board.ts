@@ -10,6 +10,7 @@ import {
 import {
   attainmentAsOf,
   deliveredCells,
+  deliveredDays,
   hasAnyLead,
   judgingAgreements,
   rejectedBy,
@@ -128,15 +129,12 @@ export const boardOf = async (tx: Tx, { workspaceId, now, paceHistory }: BoardQu
   const history = await paceHistory(tx, {
     workspaceId,
     commitments: ids,
-    timezone,
     from: running[0]?.from ?? period.from,
     now,
   });
-  const cells = await deliveredCells(tx, {
-    commitments: ids,
-    period: running[0]?.from ?? period.from,
-    timezone,
-  });
+  const from = running[0]?.from ?? period.from;
+  const cells = await deliveredCells(tx, { commitments: ids, period: from });
+  const days = await deliveredDays(tx, { commitments: ids, from, until: period.to });
   const reasons = await rejectedBy(tx, { from: new Date(period.fromMs), until: new Date(now + 1) });
   return {
     asOf,
@@ -160,6 +158,7 @@ export const boardOf = async (tx: Tx, { workspaceId, now, paceHistory }: BoardQu
         agreement,
         running: one,
         row: attainment.periods.find((row) => row.commitment === one.commitment && row.from === one.from),
+        days: days.filter(({ commitment }) => commitment === one.commitment),
         cells: cells.filter(({ commitment }) => commitment === one.commitment),
         history: history.get(one.commitment) ?? [],
         now,

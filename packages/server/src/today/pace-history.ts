@@ -12,7 +12,6 @@ const SATURDAY = 6;
 export type HistoryQuestion = Readonly<{
   workspaceId: string;
   commitments: readonly string[];
-  timezone: string;
   /** First day of the running period. */
   from: string;
   now: number;
@@ -21,12 +20,11 @@ export type HistoryQuestion = Readonly<{
 type History = ReadonlyMap<string, readonly DailyCount[]>;
 type Kept = Readonly<{ at: number; history: History }>;
 
-const read = async (tx: Tx, { commitments, timezone, from }: HistoryQuestion): Promise<History> => {
+const read = async (tx: Tx, { commitments, from }: HistoryQuestion): Promise<History> => {
   const end = Temporal.PlainDate.from(from);
   const begin = end.subtract({ weeks: HISTORY_WEEKS });
   const rows = await deliveredDays(tx, {
     commitments,
-    timezone,
     // The period that holds the first day may begin up to a quarter before it.
     from: begin.subtract({ months: 3 }).toString(),
     until: from,
@@ -55,8 +53,8 @@ const read = async (tx: Tx, { commitments, timezone, from }: HistoryQuestion): P
 export const makePaceHistory = () => {
   const kept = new Map<string, Kept>();
   return async (tx: Tx, question: HistoryQuestion): Promise<History> => {
-    const { workspaceId, from, commitments, timezone, now } = question;
-    const key = JSON.stringify([workspaceId, from, timezone, commitments]);
+    const { workspaceId, from, commitments, now } = question;
+    const key = JSON.stringify([workspaceId, from, commitments]);
     const known = kept.get(key);
     if (known !== undefined && now >= known.at && now - known.at < KEPT_MS) return known.history;
     const history = await read(tx, question);

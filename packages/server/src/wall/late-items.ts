@@ -1,4 +1,4 @@
-import { type Agreement, type AgreementCommitment, timeLeft } from '@leadpact/core';
+import { type Agreement, type AgreementCommitment, clockOf } from '@leadpact/core';
 import type { OverdueObligation } from '@leadpact/store';
 import type { NextStep } from '@leadpact/wire';
 
@@ -20,26 +20,44 @@ export const nextStep = (promise: LeadCommitment): NextStep => {
   return promise.to.includes('lead.handed_off') ? 'hand-over' : 'other';
 };
 
+type Judged = Readonly<{
+  promise: LeadCommitment;
+  clock: ReturnType<typeof clockOf>;
+  isWorkingTime: boolean;
+}>;
+
+/** Thousands of obligations are of a handful of promises: what judges them is looked up once for each. */
+const judgedBy = (agreementOf: (versionId: string) => Agreement | undefined) => {
+  const known = new Map<string, Judged | null>();
+  const lookUp = (versionId: string, commitment: string): Judged | null => {
+    const agreement = agreementOf(versionId);
+    const promise = agreement?.commitments.find(({ id }) => id === commitment);
+    if (agreement === undefined || !isOfLeads(promise)) return null;
+    return { promise, clock: clockOf(agreement, commitment), isWorkingTime: promise.calendar !== undefined };
+  };
+  return ({ versionId, commitment }: OverdueObligation): Judged | null => {
+    const key = `${versionId} ${commitment}`;
+    const found = known.get(key) ?? lookUp(versionId, commitment);
+    known.set(key, found);
+    return found;
+  };
+};
+
 /** Overdue obligations with the time by which they are late; of a version that judges no more nothing is shown. */
 export const lateItems = (
   obligations: readonly OverdueObligation[],
   agreementOf: (versionId: string) => Agreement | undefined,
   now: number,
-): readonly LateItem[] =>
-  obligations.flatMap((obligation) => {
-    const agreement = agreementOf(obligation.versionId);
-    const promise = agreement?.commitments.find(({ id }) => id === obligation.commitment);
-    if (agreement === undefined || !isOfLeads(promise)) return [];
-    const dueAt = obligation.dueAt.getTime();
-    const { minutes, isWorkingTime } = timeLeft({
-      agreement,
-      commitment: promise.id,
-      dueAt,
-      pausedUntil: null,
-      now,
-    });
-    return [{ ...obligation, promise, minutesLate: Math.max(0, -minutes), isWorkingTime }];
+): readonly LateItem[] => {
+  const judged = judgedBy(agreementOf);
+  return obligations.flatMap((obligation) => {
+    const by = judged(obligation);
+    if (by === null) return [];
+    const { promise, clock, isWorkingTime } = by;
+    const minutesLate = Math.max(0, clock.between(obligation.dueAt.getTime(), now));
+    return [{ ...obligation, promise, minutesLate, isWorkingTime }];
   });
+};
 
 const worth = ({ valueMinor }: LateItem): number => valueMinor ?? 0;
 

@@ -59,14 +59,15 @@ const ofDay = (row: DayRow, { from, today }: Version): readonly CountedObligatio
 const otherDays = async (
   tx: Tx,
   versions: ReadonlyMap<string, Version>,
+  commitments: readonly string[],
   { from, to }: DayRange,
 ): Promise<readonly CountedObligations[]> => {
   const { rows } = await sql<DayRow>`
     select commitment, version_id as "versionId", due_day::text as "dueDay", sum(open)::int as open, sum(met)::int as met,
       sum(missed)::int as missed, sum(waived)::int as waived, sum(cancelled)::int as cancelled
-    from leadpact.obligation_day where due_day >= ${from}::date and due_day < ${to}::date group by 1, 2, 3`.execute(
-    tx,
-  );
+    from leadpact.obligation_day
+    where commitment = any(${[...commitments]}::text[]) and version_id = any(${[...versions.keys()]}::uuid[])
+      and due_day >= ${from}::date and due_day < ${to}::date group by 1, 2, 3`.execute(tx);
   return rows.flatMap((row) => {
     const version = versions.get(row.versionId);
     return version === undefined || row.dueDay === version.today ? [] : ofDay(row, version);
@@ -87,8 +88,13 @@ const todays = async (
   tx: Tx,
   versions: ReadonlyMap<string, Version>,
   now: number,
+  { from, to }: DayRange,
 ): Promise<readonly CountedObligations[]> => {
-  const days = [...new Set([...versions.values()].map(({ today }) => today))];
+  const all = from === ALL_DAYS.from;
+  const days = [...new Set([...versions.values()].map(({ today }) => today))].filter(
+    (day) => all || (day >= from && day < to),
+  );
+  if (days.length === 0) return [];
   const { rows } = await sql<TodayRow>`
     select commitment, version_id as "versionId", due_day::text as "dueDay",
       case when outcome <> 'open' then outcome when due_at < ${instant(now)}::timestamptz then 'missed' else 'pending' end as state,
@@ -132,16 +138,15 @@ const pausedNow = async (
 
 const countedPeriods = async (
   tx: Tx,
-  agreements: readonly JudgingAgreement[],
+  commitments: readonly string[],
   { from, to }: DayRange,
 ): Promise<readonly CountedPeriod[]> => {
-  const ids = new Set(agreements.flatMap(({ agreement }) => agreement.commitments.map(({ id }) => id)));
   const { rows } = await sql<CountedPeriod>`
     select commitment, period_from::text as period, sum(delivered)::bigint as delivered, sum(numerator)::int as numerator,
       sum(denominator)::int as denominator
-    from leadpact.contribution
-    where commitment = any(${[...ids]}::text[]) and period_from >= ${from}::date and period_from < ${to}::date
-    group by 1, 2`.execute(tx);
+    from leadpact.contribution_cell
+    where commitment = any(${[...commitments]}::text[]) and period_from >= ${from}::date and period_from < ${to}::date
+    group by 1, 2 having sum(delivered) <> 0 or sum(numerator) <> 0 or sum(denominator) <> 0`.execute(tx);
   return rows;
 };
 
@@ -165,14 +170,17 @@ export const attainmentAsOf = async (
   const agreements = await judgingAgreements(tx);
   if (agreements.length === 0) return null;
   const versions = versionsOf(agreements, now);
+  const commitments = [
+    ...new Set(agreements.flatMap(({ agreement }) => agreement.commitments.map(({ id }) => id))),
+  ];
   const obligations = [
-    ...(await otherDays(tx, versions, range)),
-    ...(await todays(tx, versions, now)),
+    ...(await otherDays(tx, versions, commitments, range)),
+    ...(await todays(tx, versions, now, range)),
     ...(await pausedNow(tx, versions, now, range)),
   ];
   const sums = {
     obligations,
-    periods: await countedPeriods(tx, agreements, range),
+    periods: await countedPeriods(tx, commitments, range),
     waivers: await periodWaivers(tx),
   };
   return attainFromSums(

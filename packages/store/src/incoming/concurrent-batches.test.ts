@@ -119,6 +119,15 @@ for (const engine of ENGINES) {
           contributions: await rows(
             sql`select to_jsonb(c) - 'workspace_id' as row from leadpact.contribution c order by lead_key, commitment, period_from`,
           ),
+          deliveries: await rows(
+            sql`select commitment, period_from::text, day::text, sum(delivered) as delivered
+              from leadpact.delivery_day group by 1, 2, 3 order by 1, 2, 3`,
+          ),
+          cells: await rows(
+            sql`select commitment, period_from::text, channel, persona, sum(delivered) as delivered, sum(leads) as leads,
+              sum(numerator) as numerator, sum(denominator) as denominator
+              from leadpact.contribution_cell group by 1, 2, 3, 4 order by 1, 2, 3, 4`,
+          ),
           events: await rows(sql`select source, id from leadpact.event order by source, id`),
         };
       });

@@ -24,12 +24,13 @@ const COLUMNS: readonly Column<DealOfLead>[] = [
   ['amount_minor', 'bigint', ([, deal]) => amountMinor(deal)],
   ['currency', 'text', ([, { currency }]) => currency],
   ['persona', 'text', ([, { persona }]) => persona],
+  ['channel', 'text', ([, { channel }]) => channel],
 ];
 
 export const insertDeals = async (tx: Tx, deals: readonly DealOfLead[]): Promise<void> => {
   if (deals.length === 0) return;
   await sql`
-    insert into leadpact.deal (key, lead_key, won_at, won_unknown, lost_at, amount_minor, currency, persona)
+    insert into leadpact.deal (key, lead_key, won_at, won_unknown, lost_at, amount_minor, currency, persona, channel)
     ${rowsOf(COLUMNS, deals)}`.execute(tx);
 };
 
@@ -42,6 +43,7 @@ type DealRow = Readonly<{
   amount_minor: number | null;
   currency: string | null;
   persona: string | null;
+  channel: string | null;
 }>;
 
 /** The stored deals of each lead that has any, each as the text of what it says. */
@@ -52,13 +54,13 @@ export const storedDeals = async (
   const { rows } = await sql<DealRow>`
     select d.* from unnest(${arrayLiteral(leadKeys)}::text[]) as k (key)
     cross join lateral (
-      select lead_key, key, won_at, won_unknown, lost_at, amount_minor, currency, persona
+      select lead_key, key, won_at, won_unknown, lost_at, amount_minor, currency, persona, channel
       from leadpact.deal where lead_key = k.key offset 0) as d`.execute(tx);
   const said = new Map<string, string[]>();
   for (const row of rows) {
-    const { key, won_unknown, amount_minor, currency, persona } = row;
+    const { key, won_unknown, amount_minor, currency, persona, channel } = row;
     const times = [row.won_at?.getTime() ?? null, row.lost_at?.getTime() ?? null];
-    const deal = JSON.stringify([key, ...times, won_unknown, amount_minor, currency, persona]);
+    const deal = JSON.stringify([key, ...times, won_unknown, amount_minor, currency, persona, channel]);
     const before = said.get(row.lead_key);
     if (before === undefined) said.set(row.lead_key, [deal]);
     else before.push(deal);
@@ -67,8 +69,8 @@ export const storedDeals = async (
 };
 
 const dealText = (deal: DealProjection): string => {
-  const { key, wonAt, lostAt, wonUnknown, currency, persona } = deal;
-  return JSON.stringify([key, wonAt, lostAt, wonUnknown, amountMinor(deal), currency, persona]);
+  const { key, wonAt, lostAt, wonUnknown, currency, persona, channel } = deal;
+  return JSON.stringify([key, wonAt, lostAt, wonUnknown, amountMinor(deal), currency, persona, channel]);
 };
 
 /** Whether the stored deals of a lead say what these do. */

@@ -63,8 +63,16 @@ export const inForce = (
 ): readonly StoredEvent[] =>
   replaced.size === 0 ? events : events.filter(({ source, id }) => !replaced.has(factKey(source, id)));
 
-/** What the ledger says of one lead: all its events but the corrected ones, with the person's values, in no order. */
-export const leadEvents = async (tx: Tx, lead: string): Promise<readonly StoredEvent[]> => {
-  const events = (await eventsOf(tx, [lead])).get(lead) ?? [];
-  return inForce(events, await replacedAmong(tx, events));
+/** What the ledger says of some leads: all their events but the corrected ones, with the person's values, in no order. */
+export const eventsInForce = async (
+  tx: Tx,
+  leads: readonly string[],
+): Promise<ReadonlyMap<string, readonly StoredEvent[]>> => {
+  const events = await eventsOf(tx, leads);
+  const replaced = await replacedAmong(tx, [...events.values()].flat());
+  return new Map([...events].map(([lead, all]) => [lead, inForce(all, replaced)]));
 };
+
+/** The same of one lead. */
+export const leadEvents = async (tx: Tx, lead: string): Promise<readonly StoredEvent[]> =>
+  (await eventsInForce(tx, [lead])).get(lead) ?? [];

@@ -57,6 +57,7 @@ export const LEAD_COLUMNS: readonly Column<LeadRow>[] = [
   ['attempts', 'int', ({ folded }) => folded?.lead.attempts ?? 0],
   ['snoozed_until', 'timestamptz', ({ folded }) => folded?.lead.snoozedUntil ?? null],
   ['reason', 'text', reasonOf],
+  ['return_reason', 'text', ({ folded }) => folded?.lead.returnReason ?? null],
   ['contested', 'boolean', ({ folded }) => folded?.lead.rejection === 'contested'],
   ['folded_at', 'timestamptz', ({ foldedAt }) => foldedAt],
   ['wakes_at', 'timestamptz', ({ wakesAt }) => wakesAt],

@@ -23,6 +23,8 @@ export type DealProjection = Readonly<{
   amount: number | null;
   currency: string | null;
   persona: string | null;
+  /** That of its lead. */
+  channel: string | null;
 }>;
 
 export type Projection = Readonly<{ lead: LeadProjection; deals: readonly DealProjection[] }>;
@@ -45,7 +47,7 @@ const newest = (events: readonly LedgerEvent[], field: string): string | null =>
   return text(said?.data[field]);
 };
 
-const dealOf = ({ source, id, type, time, data }: LedgerEvent): DealProjection => ({
+const dealOf = ({ source, id, type, time, data }: LedgerEvent, channel: string | null): DealProjection => ({
   key: text(data.deal) ?? `${source}#${id}`,
   wonAt: type === 'deal.won' && data.won_unknown !== true ? time : null,
   wonUnknown: type === 'deal.won' && data.won_unknown === true,
@@ -53,6 +55,7 @@ const dealOf = ({ source, id, type, time, data }: LedgerEvent): DealProjection =
   amount: number(data.amount),
   currency: text(data.currency),
   persona: text(data.persona),
+  channel,
 });
 
 /**
@@ -62,10 +65,11 @@ const dealOf = ({ source, id, type, time, data }: LedgerEvent): DealProjection =
 export const project = (all: readonly LedgerEvent[]): Projection => {
   const events = all.toSorted(compareEvents);
   const created = events.find(({ type }) => type === 'lead.created');
+  const channel = newest(events, 'channel');
   const deals = new Map<string, DealProjection>();
   for (const event of events) {
     if (event.type !== 'deal.won' && event.type !== 'deal.lost') continue;
-    const deal = dealOf(event);
+    const deal = dealOf(event, channel);
     deals.set(deal.key, deal);
   }
   const last = [...deals.values()];
@@ -76,7 +80,7 @@ export const project = (all: readonly LedgerEvent[]): Projection => {
       known: created !== undefined,
       createdAt: created === undefined || created.data.created_unknown === true ? null : created.time,
       createdUnknown: created?.data.created_unknown === true,
-      channel: newest(events, 'channel'),
+      channel,
       persona: newest(events, 'persona'),
       campaign: newest(events, 'campaign'),
       lostAt: won || lost.length === 0 ? null : Math.min(...lost),

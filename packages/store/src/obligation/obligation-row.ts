@@ -28,6 +28,8 @@ export type ObligationRow = Readonly<{
   attempts: number | null;
   alarmAt: number | null;
   alarmStep: string | null;
+  /** What the lead is worth, in minor units, while the obligation is open. */
+  valueMinor: number | null;
 }>;
 
 const outcomeOf = ({ state, isOpen }: LiveObligation): ObligationOutcome => {
@@ -35,11 +37,17 @@ const outcomeOf = ({ state, isOpen }: LiveObligation): ObligationOutcome => {
   return state === 'missed' && isOpen ? 'open' : state;
 };
 
-/** The obligation as a row; `alarm` is the next that may go out. */
+/** The obligation of a lead as a row; `alarm` is the next that may go out. */
 export const obligationRow = (
   judging: Judging,
   obligation: LiveObligation,
-  alarm: Readonly<{ at: number; step: string }> | undefined,
+  {
+    alarm,
+    valueMinor,
+  }: Readonly<{
+    alarm: Readonly<{ at: number; step: string }> | undefined;
+    valueMinor: number | null;
+  }>,
 ): ObligationRow => {
   const outcome = outcomeOf(obligation);
   const { key, lead, commitment, side, owner, nth, openedAt, dueAt, versionFrom } = obligation;
@@ -62,6 +70,7 @@ export const obligationRow = (
     attempts: obligation.attempts,
     alarmAt: alarm?.at ?? null,
     alarmStep: alarm?.step ?? null,
+    valueMinor: outcome === 'open' ? valueMinor : null,
   };
 };
 
@@ -83,20 +92,26 @@ const COLUMNS: readonly Column<ObligationRow>[] = [
   ['attempts', 'int', ({ attempts }) => attempts],
   ['alarm_at', 'timestamptz', ({ alarmAt }) => alarmAt],
   ['alarm_step', 'text', ({ alarmStep }) => alarmStep],
+  ['value_minor', 'bigint', ({ valueMinor }) => valueMinor],
 ];
 
 const NAMES = sql.join(COLUMNS.map(([name]) => sql.ref(name)));
 const REPLACEMENTS = sql.join(
-  COLUMNS.filter(([name]) => name !== 'key').map(
-    ([name]) => sql`${sql.ref(name)} = ${sql.ref(`excluded.${name}`)}`,
-  ),
+  COLUMNS.filter(([name]) => name !== 'key').map(([name]) => sql`${sql.ref(name)} = ${sql.ref(`n.${name}`)}`),
 );
 
-export const writeObligations = async (tx: Tx, rows: readonly ObligationRow[]): Promise<void> => {
-  if (rows.length === 0) return;
-  await sql`
-    insert into leadpact.obligation (${NAMES}) ${rowsOf(COLUMNS, rows)}
-    on conflict (workspace_id, key) do update set ${REPLACEMENTS}`.execute(tx);
+/** Inserts obligations that are not there: whoever holds the lock of their leads knows. */
+export const insertObligations = async (tx: Tx, obligations: readonly ObligationRow[]): Promise<void> => {
+  if (obligations.length === 0) return;
+  await sql`insert into leadpact.obligation (${NAMES}) ${rowsOf(COLUMNS, obligations)}`.execute(tx);
+};
+
+/** Brings obligations that are there to what they are now. */
+export const updateObligations = async (tx: Tx, obligations: readonly ObligationRow[]): Promise<void> => {
+  if (obligations.length === 0) return;
+  await sql`update leadpact.obligation o set ${REPLACEMENTS} from (${rowsOf(COLUMNS, obligations)}) as n where o.key = n.key`.execute(
+    tx,
+  );
 };
 
 export const removeObligations = async (tx: Tx, keys: readonly string[]): Promise<void> => {
@@ -124,6 +139,7 @@ type StoredRow = Readonly<{
   attempts: number | null;
   alarm_at: Date | null;
   alarm_step: string | null;
+  value_minor: number | null;
 }>;
 
 /** The stored obligations of some leads. */
@@ -136,7 +152,7 @@ export const storedObligations = async (
     select o.* from unnest(${arrayLiteral(leads)}::text[]) as k (key)
     cross join lateral (
       select key, lead_key, commitment, version_id, side, owner, nth, opened_at, due_at, due_day::text as due_day, outcome,
-        done_at, missed_at, paused_until, attempts, alarm_at, alarm_step
+        done_at, missed_at, paused_until, attempts, alarm_at, alarm_step, value_minor
       from leadpact.obligation where lead_key = k.key offset 0) as o`.execute(tx);
   return rows.map((row) => ({
     key: row.key,
@@ -156,6 +172,7 @@ export const storedObligations = async (
     attempts: row.attempts,
     alarmAt: millis(row.alarm_at),
     alarmStep: row.alarm_step,
+    valueMinor: row.value_minor,
   }));
 };
 

@@ -345,6 +345,12 @@ for (const engine of ENGINES) {
           `update leadpact.obligation_day set open = open + 1 where commitment = 'verdict'`,
           'open, met, missed, waived, cancelled',
         ],
+        [`update leadpact.delivery_day set delivered = delivered + 1000`, 'delivered on the day'],
+        [
+          `update leadpact.contribution_cell set leads = leads - 1 where commitment = 'volume'`,
+          'delivered, leads, numerator, denominator',
+        ],
+        [`update leadpact.contribution set channel = 'event'`, 'volume:2026-03-01'],
         [`delete from leadpact.lead`, 'lead'],
       ];
       for (const [change, what] of tampered) {

@@ -1,4 +1,3 @@
-import type { LiveObligation } from '@leadpact/core';
 import type { ProjectedLead } from '../lead/fold-leads.ts';
 import type { Tx } from '../workspace/scope.ts';
 import {
@@ -14,12 +13,13 @@ import { contributionRows, replaceContributions, storedContributions } from './c
 import { changeDaySums } from './day-sums.ts';
 import type { Judging } from './judging.ts';
 import {
+  insertObligations,
   type ObligationRow,
   obligationRow,
   obligationText,
   removeObligations,
   storedObligations,
-  writeObligations,
+  updateObligations,
 } from './obligation-row.ts';
 
 type Leads = Readonly<{
@@ -41,9 +41,12 @@ const withAlarms = async (
   logged: ReadonlyMap<string, readonly LoggedAlarm[]>,
   moment: Moment,
 ): Promise<WithAlarms> => {
-  const obligations = [...added, ...known].flatMap(({ folded }) => folded?.obligations ?? []);
-  const told = obligations.map((obligation: LiveObligation) => ({
+  const obligations = [...added, ...known].flatMap(({ folded, row: { valueMinor } }) =>
+    (folded?.obligations ?? []).map((obligation) => ({ obligation, valueMinor })),
+  );
+  const told = obligations.map(({ obligation, valueMinor }) => ({
     obligation,
+    valueMinor,
     ...nextAlarm(judging, obligation, logged.get(obligation.key) ?? [], moment),
   }));
   await recordAlarms(
@@ -52,7 +55,9 @@ const withAlarms = async (
     moment.now,
   );
   return {
-    rows: told.map(({ obligation, next }) => obligationRow(judging, obligation, next)),
+    rows: told.map(({ obligation, valueMinor, next }) =>
+      obligationRow(judging, obligation, { alarm: next, valueMinor }),
+    ),
     retracted: told
       .filter(({ retracted }) => retracted.length > 0)
       .map(({ obligation, retracted }) => ({ obligation, steps: retracted })),
@@ -75,17 +80,26 @@ export const storeObligations = async (
   const wanted = new Set(derived.map(({ key }) => key));
   const gone = stored.filter(({ key }) => !wanted.has(key));
   await retractAlarms(tx, [...retracted, ...retractedWith(gone, logged)], moment.now);
-  const changed = derived.filter((row) => before.get(row.key) !== obligationText(row));
+  const fresh = derived.filter(({ key }) => !before.has(key));
+  const altered = derived.filter((row) => {
+    const text = before.get(row.key);
+    return text !== undefined && text !== obligationText(row);
+  });
   await removeObligations(
     tx,
     gone.map(({ key }) => key),
   );
-  await writeObligations(tx, changed);
-  const isChanged = new Set(changed.map(({ key }) => key));
-  await changeDaySums(tx, [...gone, ...stored.filter(({ key }) => isChanged.has(key))], changed);
+  await insertObligations(tx, fresh);
+  await updateObligations(tx, altered);
+  const isAltered = new Set(altered.map(({ key }) => key));
+  await changeDaySums(
+    tx,
+    [...gone, ...stored.filter(({ key }) => isAltered.has(key))],
+    [...fresh, ...altered],
+  );
   await replaceContributions(
     tx,
     await storedContributions(tx, knownKeys),
-    [...added, ...known].flatMap(({ key, folded }) => (folded ? contributionRows(key, folded) : [])),
+    [...added, ...known].flatMap(({ key, folded }) => (folded ? contributionRows(key, folded, judging) : [])),
   );
 };

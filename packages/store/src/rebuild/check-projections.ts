@@ -10,6 +10,7 @@ import { judgingOf } from '../obligation/judging.ts';
 import { storedObligations } from '../obligation/obligation-row.ts';
 import type { Tx } from '../workspace/scope.ts';
 import { compareLead, type Difference, storedLeadRows } from './compare-lead.ts';
+import { wrongSum } from './wrong-sum.ts';
 
 const BATCH = 500;
 
@@ -70,37 +71,6 @@ const missingLead = async (tx: Tx): Promise<Difference | null> => {
   return subject === undefined
     ? null
     : { subject, what: 'lead', stored: 'nothing', derived: 'events of the ledger' };
-};
-
-/** Sums per due day against the obligations that they sum up. */
-const wrongSum = async (tx: Tx): Promise<Difference | null> => {
-  const { rows } = await sql<{ subject: string; stored: string; derived: string }>`
-    with summed as (
-      select commitment, version_id, due_day, sum(open)::int as open, sum(met)::int as met, sum(missed)::int as missed,
-        sum(waived)::int as waived, sum(cancelled)::int as cancelled
-      from leadpact.obligation_day group by 1, 2, 3
-    ), counted as (
-      select commitment, version_id, due_day, (count(*) filter (where outcome = 'open'))::int as open,
-        (count(*) filter (where outcome = 'met'))::int as met, (count(*) filter (where outcome = 'missed'))::int as missed,
-        (count(*) filter (where outcome = 'waived'))::int as waived, (count(*) filter (where outcome = 'cancelled'))::int as cancelled
-      from leadpact.obligation group by 1, 2, 3
-    )
-    select commitment || ' ' || due_day as subject,
-      concat_ws(' ', s.open, s.met, s.missed, s.waived, s.cancelled) as stored,
-      concat_ws(' ', c.open, c.met, c.missed, c.waived, c.cancelled) as derived
-    from summed s full join counted c using (commitment, version_id, due_day)
-    where (coalesce(s.open, 0), coalesce(s.met, 0), coalesce(s.missed, 0), coalesce(s.waived, 0), coalesce(s.cancelled, 0))
-      <> (coalesce(c.open, 0), coalesce(c.met, 0), coalesce(c.missed, 0), coalesce(c.waived, 0), coalesce(c.cancelled, 0))
-    order by 1 limit 1`.execute(tx);
-  const row = rows[0];
-  return row === undefined
-    ? null
-    : {
-        subject: row.subject,
-        what: 'open, met, missed, waived, cancelled',
-        stored: row.stored,
-        derived: row.derived,
-      };
 };
 
 /**

@@ -84,9 +84,9 @@ export const compareLead = (
   const obligations = (folded?.obligations ?? []).map((obligation) => {
     const moment = { now: row.foldedAt, imported: false };
     const { next } = nextAlarm(judging, obligation, stored.alarms.get(obligation.key) ?? [], moment);
-    return obligationRow(judging, obligation, next);
+    return obligationRow(judging, obligation, { alarm: next, valueMinor: row.valueMinor });
   });
-  const contributions = folded === undefined ? [] : contributionRows(key, folded);
+  const contributions = folded === undefined ? [] : contributionRows(key, folded, judging);
   const deals = { subject: key, what: 'deals', derived: JSON.stringify(derived.deals) };
   return (
     firstColumn(stored, derived) ??

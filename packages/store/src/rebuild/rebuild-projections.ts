@@ -22,6 +22,8 @@ const clear = async (tx: Tx): Promise<void> => {
   await sql`delete from leadpact.obligation`.execute(tx);
   await sql`delete from leadpact.obligation_day`.execute(tx);
   await sql`delete from leadpact.contribution`.execute(tx);
+  await sql`delete from leadpact.delivery_day`.execute(tx);
+  await sql`delete from leadpact.contribution_cell`.execute(tx);
   await sql`delete from leadpact.deal`.execute(tx);
   await addMissingLeads(tx);
   await startRefold(tx, { quiet: false });

@@ -20,12 +20,24 @@ export type FirstTouches = Readonly<{
   firstAttempt: Date | null;
 }>;
 
+const instantsOf = (days: readonly HandoffDay[]) => (pick: (day: HandoffDay) => Date) =>
+  sql`${days.map((day) => pick(day).toISOString())}::timestamptz[]`;
+
+/** Of the leads that nobody has tried to reach those of which nothing is on record since; they have an index of their own. */
+const silentAmong = (days: readonly HandoffDay[], now: Date) => {
+  const over = days.filter(({ nextBy }) => nextBy < now);
+  const of = instantsOf(over);
+  return sql`
+    select count(*)::int from unnest(${of(({ from }) => from)}, ${of(({ until }) => until)}) as d (begins, ends)
+    join leadpact.lead l on l.first_handed_off_at >= d.begins and l.first_handed_off_at < d.ends
+      and l.first_attempt_at is null and l.last_event_at <= l.first_handed_off_at`;
+};
+
 export const firstTouches = async (tx: Tx, days: readonly HandoffDay[], now: Date): Promise<FirstTouches> => {
-  const of = (pick: (day: HandoffDay) => Date) =>
-    sql`${days.map((day) => pick(day).toISOString())}::timestamptz[]`;
+  const of = instantsOf(days);
   const { rows } = await sql<FirstTouches>`
     with handed as (
-      select l.first_handed_off_at as at, l.first_attempt_at as tried, l.last_event_at as last, d.*
+      select l.first_handed_off_at as at, l.first_attempt_at as tried, d.*
       from unnest(${of(({ from }) => from)}, ${of(({ until }) => until)}, ${of(({ sameBy }) => sameBy)},
         ${of(({ nextBy }) => nextBy)}, ${of(({ fifthBy }) => fifthBy)}) as d (begins, ends, same_by, next_by, fifth_by)
       join leadpact.lead l on l.first_handed_off_at >= d.begins and l.first_handed_off_at < d.ends),
@@ -38,7 +50,7 @@ export const firstTouches = async (tx: Tx, days: readonly HandoffDay[], now: Dat
       (count(*) filter (where tried > next_by and tried <= fifth_by))::int as fifth,
       (count(*) filter (where tried > fifth_by))::int as later,
       (count(*) filter (where tried is null and not is_young))::int as none,
-      (count(*) filter (where tried is null and not is_young and last <= at))::int as silent,
+      (${silentAmong(days, now)}) as silent,
       min(tried) as "firstAttempt"
     from judged`.execute(tx);
   const [row] = rows;

@@ -15,10 +15,10 @@ export const wonByChannel = async (
   { from, until, currency }: Readonly<{ from: Date; until: Date; currency: string }>,
 ): Promise<readonly WonByChannel[]> => {
   const { rows } = await sql<WonByChannel>`
-    select l.channel, count(*)::int as deals,
+    select d.channel, count(*)::int as deals,
       coalesce(sum(d.amount_minor) filter (where d.currency is null or d.currency = ${currency}), 0)::bigint as "amountMinor",
       (count(*) filter (where d.amount_minor is null or d.currency <> ${currency}))::int as "withoutAmount"
-    from leadpact.deal d join leadpact.lead l on l.key = d.lead_key
+    from leadpact.deal d
     where d.won_at >= ${from} and d.won_at < ${until}
     group by 1 order by 3 desc, 1`.execute(tx);
   return rows;

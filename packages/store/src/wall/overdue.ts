@@ -31,8 +31,8 @@ export const overdueObligations = async (
 ): Promise<readonly OverdueObligation[]> => {
   const { rows } = await sql<OverdueObligation>`
     select o.key, o.lead_key as lead, o.commitment, o.version_id as "versionId", o.side, o.owner, o.due_at as "dueAt",
-      o.attempts, l.value_minor as "valueMinor"
-    from leadpact.obligation o join leadpact.lead l on l.key = o.lead_key
+      o.attempts, o.value_minor as "valueMinor"
+    from leadpact.obligation o
     where ${runsOut(now)} and ${since === null ? sql`true` : sql`o.due_at >= ${since}`}
     order by o.due_at desc, o.key limit ${limit + 1}`.execute(tx);
   return rows;

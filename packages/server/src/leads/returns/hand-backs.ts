@@ -1,5 +1,12 @@
 import type { AgreementCommitment } from '@leadpact/core';
-import { judgingAgreements, type ReturnedLead, readWorkspace, returnedLeads, type Tx } from '@leadpact/store';
+import {
+  judgingAgreements,
+  type ReturnedLead,
+  readWorkspace,
+  returnedBy,
+  returnedLeads,
+  type Tx,
+} from '@leadpact/store';
 import type { HandBack, HandBacks } from '@leadpact/wire';
 import { Temporal } from 'temporal-polyfill';
 import { agreementNow } from '../agreement-now.ts';
@@ -30,12 +37,12 @@ const AGAIN: ReadonlySet<string> = new Set([
   'lost',
 ]);
 
-const handBack = (lead: ReturnedLead, now: number): HandBack => ({
+const handBack = (lead: ReturnedLead, by: string | null, now: number): HandBack => ({
   lead: { key: lead.key, name: lead.name, company: lead.company },
   stage: lead.stage,
   returnedAt: lead.returnedAt.toISOString(),
   reason: lead.reason,
-  by: lead.by,
+  by,
   promise:
     lead.commitment === null || lead.outcome === null
       ? null
@@ -98,7 +105,8 @@ export const handBacksOf = async (tx: Tx, now: number): Promise<HandBacks> => {
     commitments: promise === undefined ? [] : [promise.id],
     limit: LEADS_MAX,
   });
-  const items = rows.slice(0, LEADS_MAX).map((lead) => handBack(lead, now));
+  const by = await returnedBy(tx, rows.slice(0, ITEMS_MAX));
+  const items = rows.slice(0, LEADS_MAX).map((lead) => handBack(lead, by.get(lead.key) ?? null, now));
   return {
     from: from.toString(),
     to: today.toString(),
