@@ -164,6 +164,15 @@ const agreementWizard = createRoute({
   component: lazyRouteComponent(() => import('../features/agreement-wizard/wizard-page.tsx'), 'WizardPage'),
 });
 
+const agreementReviews = createRoute({
+  getParentRoute: () => inside,
+  path: '/agreement/reviews',
+  component: lazyRouteComponent(
+    () => import('../features/agreement-reviews/reviews-page.tsx'),
+    'ReviewsPage',
+  ),
+});
+
 const agreementVersions = createRoute({
   getParentRoute: () => inside,
   path: '/agreement/versions',
@@ -312,6 +321,7 @@ const tree = rootRoute.addChildren([
     plan,
     agreement,
     agreementVersions,
+    agreementReviews,
     agreementVersion,
     agreementDraft,
     agreementWizard,

@@ -6,6 +6,7 @@ import { AccountMenu } from './account-menu.tsx';
 import { pages } from './navigation.ts';
 import { PaletteButton } from './palette-button.tsx';
 import { PhoneBar } from './phone-bar.tsx';
+import { ReviewBanner } from './review-banner.tsx';
 import { SampleBanner } from './sample-banner.tsx';
 import styles from './shell.module.css';
 import { text } from './text.ts';
@@ -81,6 +82,7 @@ export const Shell = () => {
         </div>
       </header>
       {workspace.sampleLoaded && <SampleBanner />}
+      <ReviewBanner />
       <main id="content" tabIndex={-1} className={styles.main}>
         <Outlet />
       </main>

@@ -2,6 +2,8 @@ import { Button, SegmentedControl, Text, Title, useMantineColorScheme } from '@m
 import type { ReactNode } from 'react';
 import { useMe } from '../../shared/session.ts';
 import { useSignOut } from '../../shared/sign-out.ts';
+import { BrandFields } from './brand-fields.tsx';
+import { text as brandText } from './brand-text.ts';
 import { CompanyFields } from './company-fields.tsx';
 import { DataSection } from './data-section.tsx';
 import styles from './settings-page.module.css';
@@ -34,6 +36,9 @@ export const SettingsPage = () => {
         </Section>
         <Section title={text('workingTime')}>
           <WorkingTime />
+        </Section>
+        <Section title={brandText('brand')}>
+          <BrandFields />
         </Section>
         <Section title={text('appearance')}>
           <SegmentedControl
