@@ -1,4 +1,4 @@
-import { AgreementCheck, AgreementState } from '@leadpact/wire';
+import { AgreementCheck, AgreementState, AgreementVersions } from '@leadpact/wire';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { call } from './api.ts';
 
@@ -6,6 +6,13 @@ import { call } from './api.ts';
 export const agreementQuery = queryOptions({
   queryKey: ['agreement'],
   queryFn: ({ signal }) => call(AgreementState, 'GET', '/api/v1/agreement', { signal }),
+  meta: { live: ['agreement'] },
+});
+
+/** All versions with where each stands, who must sign, and whether one waits for whoever asks. */
+export const versionsQuery = queryOptions({
+  queryKey: ['agreement-versions'],
+  queryFn: ({ signal }) => call(AgreementVersions, 'GET', '/api/v1/agreement/versions', { signal }),
   meta: { live: ['agreement'] },
 });
 

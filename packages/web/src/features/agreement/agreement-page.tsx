@@ -9,10 +9,10 @@ import { mayAdminister, mayChange, useMe } from '../../shared/session.ts';
 import { day } from '../../shared/text/format.ts';
 import { LoadingPage } from '../../shared/ui/loading-page.tsx';
 import { ProblemNote } from '../../shared/ui/problem-note.tsx';
+import { WaitingNotice } from '../../shared/ui/waiting-notice.tsx';
 import styles from './agreement-page.module.css';
 import { AgreementTabs } from './agreement-tabs.tsx';
 import { DocumentView } from './document-view.tsx';
-import { WaitingNotice } from './signing/waiting-notice.tsx';
 import { text } from './text.ts';
 
 const UseAgreementDialog = lazy(() =>

@@ -6,6 +6,7 @@ export const text = messages({
   head: '{period}, working day {day} of {days}',
   version: 'agreement v{number}',
   unsigned: 'unsigned',
+  signedBy: 'signed by {names}',
   fullScreen: 'Full screen',
   leaveFullScreen: 'Leave full screen',
   marketing: 'Marketing owes',
@@ -121,7 +122,8 @@ export const text = messages({
   periodOf: 'Period',
   periodWords: '{from} to {to}, {zone}',
   judgedBy: 'Judged by',
-  judgedByWords: '{name}, version {number}{state, select, unsigned { (unsigned)} other {}}',
+  judgedByWords:
+    '{name}, version {number}{state, select, unsigned { (unsigned)} signed { (signed)} other {}}',
   ifMissed: 'If missed',
   rows: 'The leads behind it',
   rowsHandedOver: 'Leads handed over in this period',

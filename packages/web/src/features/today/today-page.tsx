@@ -3,9 +3,11 @@ import { Button, Kbd, Skeleton, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { versionsQuery } from '../../shared/agreement.ts';
 import { shortTime } from '../../shared/lead/time-words.ts';
 import { day, month as monthName } from '../../shared/text/format.ts';
 import { ProblemNote } from '../../shared/ui/problem-note.tsx';
+import { WaitingNotice } from '../../shared/ui/waiting-notice.tsx';
 import { DeliveryCard } from './delivery-card.tsx';
 import { EmptyBoard } from './empty-board.tsx';
 import { FigureDrawer } from './figure-drawer.tsx';
@@ -29,6 +31,23 @@ const periodName = ({ agreement, period }: InForce): string =>
     ? monthName(period.from.slice(0, 7))
     : `${day(`${period.from}T00:00:00Z`, 'UTC')} –`;
 
+/** Who signed the version in force; that nobody did, while it is unsigned. */
+const SignedBy = ({ agreement }: Pick<InForce, 'agreement'>) => {
+  const { data } = useQuery({ ...versionsQuery, enabled: agreement.state === 'signed' });
+  if (agreement.state === 'unsigned') return ` (${text('unsigned')})`;
+  const signatories = data?.versions.find(({ id }) => id === agreement.id)?.signatories ?? [];
+  if (signatories.length === 0) return null;
+  const names = new Intl.ListFormat('en').format(signatories.map(({ name, email }) => name ?? email));
+  return (
+    <>
+      {', '}
+      <Link to="/agreement/versions/$id" params={{ id: agreement.id }} className={styles.soft}>
+        {text('signedBy', { names })}
+      </Link>
+    </>
+  );
+};
+
 const Head = ({ board, view }: Readonly<{ board: InForce; view: BoardView }>) => {
   const { agreement, period } = board;
   return (
@@ -38,7 +57,7 @@ const Head = ({ board, view }: Readonly<{ board: InForce; view: BoardView }>) =>
         <p className={styles.flat}>
           {text('head', { period: periodName(board), day: period.workingDay, days: period.workingDays })} ·{' '}
           {text('version', { number: agreement.number })}
-          {agreement.state === 'unsigned' && ` (${text('unsigned')})`}
+          <SignedBy agreement={agreement} />
           <span className={styles.soft}>
             {' '}
             · {text('asOf', { at: shortTime(board.asOf, agreement.timezone, Date.parse(board.asOf)) })}
@@ -110,6 +129,7 @@ const Loaded = ({ board }: Readonly<{ board: InForce }>) => {
   };
   return (
     <div className={styles.page} data-full={view.isFull}>
+      <WaitingNotice />
       <Head board={board} view={view} />
       <div className={styles.sides}>
         <Side side="marketing" place={place} />

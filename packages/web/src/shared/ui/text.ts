@@ -5,4 +5,6 @@ export const text = messages({
   again: 'Try again',
   close: 'Close',
   exportAs: 'Download {name} as {format}',
+  waitsForMe: 'Version {number} of the agreement waits for your signature.',
+  readAndSign: 'Read and sign',
 });

@@ -27,6 +27,10 @@ import { useUndoKeys } from './use-undo-keys.ts';
 
 const YamlEditor = lazy(() => import('./yaml-editor.tsx').then((file) => ({ default: file.YamlEditor })));
 
+const ProposeDialog = lazy(() =>
+  import('../signing/propose-dialog.tsx').then((file) => ({ default: file.ProposeDialog })),
+);
+
 /** The element of a problem's place, or of the nearest one around it. */
 const elementAt = (path: string): HTMLElement | null => {
   for (let part = path; part !== ''; part = part.replace(/(\.[^.[]+|\[\d+\]|^[^.[]+)$/, '')) {
@@ -87,6 +91,7 @@ const Editing = ({ state, draft, isOpen, onKeep }: EditingProps) => {
   const show = (as: Shown) => void navigate({ to: '/agreement/draft', search: { as }, replace: true });
   const threads = useQuery(threadsQuery).data;
   const people = useQuery(colleaguesQuery).data?.people ?? [];
+  const [isProposing, setProposing] = useState(false);
   const [focus, setFocus] = useState<TalkFocus | null>(null);
   const { loose, isYaml, name, problems, warnings, ready } = useRead(editing.text);
   const isLocked = !mayEdit || editing.status === 'closed';
@@ -112,8 +117,13 @@ const Editing = ({ state, draft, isOpen, onKeep }: EditingProps) => {
         onShow={show}
         dispatch={dispatch}
         onSave={() => void save()}
-        onPropose={() => undefined}
+        onPropose={() => setProposing(true)}
       />
+      {isProposing && (
+        <Suspense>
+          <ProposeDialog onClose={() => setProposing(false)} />
+        </Suspense>
+      )}
       {!mayEdit && <p className={styles.soft}>{text('readOnly')}</p>}
       {editing.adopted !== null && (
         <Alert

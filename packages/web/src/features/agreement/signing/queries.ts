@@ -1,6 +1,5 @@
 import {
   AgreementVersionPage,
-  AgreementVersions,
   GuestPage,
   ProposalLook,
   type ProposalRequest,
@@ -8,12 +7,6 @@ import {
 } from '@leadpact/wire';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../../shared/api.ts';
-
-export const versionsQuery = queryOptions({
-  queryKey: ['agreement-versions'],
-  queryFn: ({ signal }) => call(AgreementVersions, 'GET', '/api/v1/agreement/versions', { signal }),
-  meta: { live: ['agreement'] },
-});
 
 export const versionQuery = (id: string) =>
   queryOptions({

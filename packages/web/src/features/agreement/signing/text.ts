@@ -12,8 +12,6 @@ export const text = messages({
   shortName: 'v{number} · {name}',
   signedOf: '{signed} of {all}',
   noSignatures: 'none asked for',
-  waitsForMe: 'Version {number} waits for your signature.',
-  readAndSign: 'Read and sign',
   unsigned: 'unsigned',
   proposed: 'proposed',
   signed: 'signed, begins later',

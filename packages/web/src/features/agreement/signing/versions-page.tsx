@@ -2,14 +2,14 @@ import type { AgreementVersionLine } from '@leadpact/wire';
 import { Button, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { versionsQuery } from '../../../shared/agreement.ts';
 import { LoadingPage } from '../../../shared/ui/loading-page.tsx';
 import { ProblemNote } from '../../../shared/ui/problem-note.tsx';
+import { WaitingNotice } from '../../../shared/ui/waiting-notice.tsx';
 import { AgreementTabs } from '../agreement-tabs.tsx';
-import { versionsQuery } from './queries.ts';
 import styles from './signing.module.css';
 import { StandingMark } from './standing-mark.tsx';
 import { text } from './text.ts';
-import { WaitingNotice } from './waiting-notice.tsx';
 
 /** "2 of 2", or that nobody was asked. */
 const signaturesOf = ({ signatories }: AgreementVersionLine): string =>

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { versionsQuery } from './queries.ts';
-import styles from './signing.module.css';
+import { versionsQuery } from '../agreement.ts';
 import { text } from './text.ts';
+import styles from './waiting-notice.module.css';
 
 /** Says to a signatory that a version waits for them; nothing to anybody else. */
 export const WaitingNotice = () => {
