@@ -73,7 +73,7 @@ describe('the draft of an agreement over HTTP', () => {
     const { status, body } = await start({ from: 'empty' });
     expect(status).toBe(200);
     expect(body).toMatchObject({
-      draft: { revision: 1, base: null, startedBy: { name: 'Ria' }, editedBy: { name: 'Ria' } },
+      draft: { revision: 1, base: null, startedBy: { name: 'Ria Ops' }, editedBy: { name: 'Ria Ops' } },
       check: { ok: true, commitments: 0, effectiveFrom: '2026-12-01' },
       mayBeSigned: false,
     });

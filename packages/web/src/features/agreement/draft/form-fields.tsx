@@ -9,7 +9,7 @@ import { useForm } from './form-context.ts';
 import { formText } from './form-text.ts';
 import { freshId, isMap, listOf, textOf, valueAt } from './loose-value.ts';
 import { memberTitle } from './member-title.ts';
-import { fieldId, type Path, pathText } from './path.ts';
+import { fieldId, type Path } from './path.ts';
 import {
   ChoiceField,
   ChoicesField,
@@ -157,10 +157,10 @@ const Member = ({ title, path, isFolded, isNew, side, tools, children }: MemberP
     </>
   );
   const body = (
-    <>
+    <div className={isFolded ? undefined : styles.inRow}>
       {children()}
       <div className={styles.tools}>{tools}</div>
-    </>
+    </div>
   );
   return (
     <li className={styles.member} data-side={side} id={fieldId(path)}>
@@ -189,6 +189,8 @@ const ListField = ({ field, path, value }: FieldProps<'list'>) => {
   const [added, setAdded] = useState(-1);
   const label = formText(field.label);
   const isSides = field.key === 'commitments';
+  // A list that is all of its section has the section's heading.
+  const isNested = path.length > 1 || field.key === 'lead_values';
   const move = (index: number, to: number) => {
     const member = members[index];
     edit(path, members.toSpliced(index, 1).toSpliced(to, 0, member));
@@ -248,7 +250,8 @@ const ListField = ({ field, path, value }: FieldProps<'list'>) => {
   );
   return (
     <div id={fieldId(path)}>
-      {pathText(path).includes('.') && <h3 className={styles.listTitle}>{label}</h3>}
+      {isNested && <h3 className={styles.listTitle}>{label}</h3>}
+      {field.help !== undefined && <p className={styles.soft}>{formText(field.help)}</p>}
       {isSides ? (
         <>
           <div className={styles.sides}>

@@ -36,8 +36,8 @@ const goal: readonly Field[] = [
 ];
 
 const leadValue: readonly Field[] = [
-  { kind: 'text', key: 'channel', label: 'fChannel', help: 'hAny', suggested: 'channels' },
-  { kind: 'text', key: 'persona', label: 'fPersona', help: 'hAny', suggested: 'personas' },
+  { kind: 'text', key: 'channel', label: 'fChannel', suggested: 'channels' },
+  { kind: 'text', key: 'persona', label: 'fPersona', suggested: 'personas' },
   { kind: 'number', key: 'value', label: 'fValue', min: 0 },
 ];
 
@@ -205,6 +205,7 @@ export const SECTIONS: readonly Section[] = [
         kind: 'list',
         key: 'lead_values',
         label: 'fLeadValues',
+        help: 'hAny',
         item: always(leadValue),
         add: 'aLeadValue',
         made: () => ({ value: 0 }),

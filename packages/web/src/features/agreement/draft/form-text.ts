@@ -67,7 +67,7 @@ export const formText = messages({
   fPersonas: 'Personas',
   fLeadValues: 'What a lead is worth',
   fChannel: 'Channel',
-  hAny: 'Empty: every other one.',
+  hAny: 'The most exact entry counts; an empty channel or persona stands for every other one.',
   fPersona: 'Persona',
   fValue: 'Worth',
   fWeek: 'Working hours',
