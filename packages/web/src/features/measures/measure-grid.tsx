@@ -1,6 +1,7 @@
 import { type MeasureCell, type Measures, SPEND } from '@leadpact/wire';
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { WideTable } from '../../shared/ui/wide-table.tsx';
 import { cellName, type Edits, type GridRow, rowsOf } from './grid.ts';
 import { MeasureInput } from './measure-cell.tsx';
 import styles from './measures.module.css';
@@ -63,51 +64,49 @@ export const MeasureGrid = ({ measure, months, data, added, edits, readOnly, onA
       .reduce((sum, { value, elsewhere }) => sum + (value ?? 0) + elsewhere, 0);
   return (
     <>
-      <div className={styles.scroll}>
-        <table className={styles.grid} aria-label={measure}>
-          <thead>
+      <WideTable className={styles.grid} label={measure}>
+        <thead>
+          <tr>
+            <th scope="col">{text('channel')}</th>
+            {months.map((month) => (
+              <th scope="col" key={month}>
+                {month}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={cellName(row, '')}>
+              <th scope="row">{rowLabel(row)}</th>
+              {months.map((month) => {
+                const name = cellName(row, month);
+                return (
+                  <MeasureInput
+                    key={name}
+                    label={text('cellOf', { measure, channel: rowLabel(row), month })}
+                    cell={byName.get(name)}
+                    typed={edits.get(name)}
+                    readOnly={readOnly}
+                    show={plainNumber}
+                    onType={(typed) => onType(name, typed)}
+                  />
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+        {isSpend && rows.length > 0 && (
+          <tfoot>
             <tr>
-              <th scope="col">{text('channel')}</th>
+              <th scope="row">{text('total')}</th>
               {months.map((month) => (
-                <th scope="col" key={month}>
-                  {month}
-                </th>
+                <td key={month}>{plainNumber(totalOf(month))}</td>
               ))}
             </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={cellName(row, '')}>
-                <th scope="row">{rowLabel(row)}</th>
-                {months.map((month) => {
-                  const name = cellName(row, month);
-                  return (
-                    <MeasureInput
-                      key={name}
-                      label={text('cellOf', { measure, channel: rowLabel(row), month })}
-                      cell={byName.get(name)}
-                      typed={edits.get(name)}
-                      readOnly={readOnly}
-                      show={plainNumber}
-                      onType={(typed) => onType(name, typed)}
-                    />
-                  );
-                })}
-              </tr>
-            ))}
-          </tbody>
-          {isSpend && rows.length > 0 && (
-            <tfoot>
-              <tr>
-                <th scope="row">{text('total')}</th>
-                {months.map((month) => (
-                  <td key={month}>{plainNumber(totalOf(month))}</td>
-                ))}
-              </tr>
-            </tfoot>
-          )}
-        </table>
-      </div>
+          </tfoot>
+        )}
+      </WideTable>
       {!readOnly && <AddChannel onAdd={onAdd} />}
     </>
   );

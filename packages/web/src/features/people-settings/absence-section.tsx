@@ -6,6 +6,7 @@ import { call, callSilently } from '../../shared/api.ts';
 import { useMe } from '../../shared/session.ts';
 import { day } from '../../shared/text/format.ts';
 import { ProblemNote } from '../../shared/ui/problem-note.tsx';
+import { WideTable } from '../../shared/ui/wide-table.tsx';
 import styles from './people-settings.module.css';
 import { absencesQuery } from './queries.ts';
 import { text } from './text.ts';
@@ -95,41 +96,39 @@ export const AbsenceSection = ({ people }: Readonly<{ people: readonly Person[] 
         </Text>
       )}
       {rows.length > 0 && (
-        <div className={styles.scroll}>
-          <table className={styles.table} aria-label={text('absences')}>
-            <thead>
-              <tr>
-                <th scope="col">{text('person')}</th>
-                <th scope="col">{text('firstDay')}</th>
-                <th scope="col">{text('lastDay')}</th>
-                <td />
+        <WideTable className={styles.table} label={text('absences')}>
+          <thead>
+            <tr>
+              <th scope="col">{text('person')}</th>
+              <th scope="col">{text('firstDay')}</th>
+              <th scope="col">{text('lastDay')}</th>
+              <td />
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ id, email, firstDay, lastDay }) => (
+              <tr key={id}>
+                <th scope="row">{nameOf(email)}</th>
+                <td data-label={text('firstDay')}>{day(firstDay, 'UTC')}</td>
+                <td data-label={text('lastDay')}>{day(lastDay, 'UTC')}</td>
+                <td className={styles.end}>
+                  {maySay(email) && (
+                    <Button
+                      size="compact-sm"
+                      variant="subtle"
+                      color="red"
+                      aria-label={text('removeAbsence', { name: nameOf(email), day: day(firstDay, 'UTC') })}
+                      loading={remove.isPending && remove.variables === id}
+                      onClick={() => remove.mutate(id)}
+                    >
+                      {text('remove')}
+                    </Button>
+                  )}
+                </td>
               </tr>
-            </thead>
-            <tbody>
-              {rows.map(({ id, email, firstDay, lastDay }) => (
-                <tr key={id}>
-                  <th scope="row">{nameOf(email)}</th>
-                  <td data-label={text('firstDay')}>{day(firstDay, 'UTC')}</td>
-                  <td data-label={text('lastDay')}>{day(lastDay, 'UTC')}</td>
-                  <td className={styles.end}>
-                    {maySay(email) && (
-                      <Button
-                        size="compact-sm"
-                        variant="subtle"
-                        color="red"
-                        aria-label={text('removeAbsence', { name: nameOf(email), day: day(firstDay, 'UTC') })}
-                        loading={remove.isPending && remove.variables === id}
-                        onClick={() => remove.mutate(id)}
-                      >
-                        {text('remove')}
-                      </Button>
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+            ))}
+          </tbody>
+        </WideTable>
       )}
     </section>
   );

@@ -6,6 +6,7 @@ import { useMe } from '../../shared/session.ts';
 import { dayAndTime } from '../../shared/text/format.ts';
 import { ProblemNote } from '../../shared/ui/problem-note.tsx';
 import { TableExport } from '../../shared/ui/table-export.tsx';
+import { WideTable } from '../../shared/ui/wide-table.tsx';
 import { text } from './audit-text.ts';
 import styles from './people-settings.module.css';
 import { auditQuery } from './queries.ts';
@@ -54,36 +55,34 @@ const Verify = () => {
 const EntryTable = ({ entries }: Readonly<{ entries: readonly AuditEntry[] }>) => {
   const { timezone } = useMe().workspace;
   return (
-    <div className={styles.scroll}>
-      <table className={styles.table} aria-label={text('audit')}>
-        <thead>
-          <tr>
-            <th scope="col">{text('number')}</th>
-            <th scope="col">{text('when')}</th>
-            <th scope="col">{text('who')}</th>
-            <th scope="col">{text('what')}</th>
-            <th scope="col">{text('details')}</th>
+    <WideTable className={styles.table} label={text('audit')}>
+      <thead>
+        <tr>
+          <th scope="col">{text('number')}</th>
+          <th scope="col">{text('when')}</th>
+          <th scope="col">{text('who')}</th>
+          <th scope="col">{text('what')}</th>
+          <th scope="col">{text('details')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {entries.map((entry) => (
+          <tr key={entry.sequence}>
+            <th scope="row">{entry.sequence}</th>
+            <td data-label={text('when')} className={styles.nowrap}>
+              {dayAndTime(entry.at, timezone)}
+            </td>
+            <td data-label={text('who')}>{whoOf(entry)}</td>
+            <td data-label={text('what')} className={styles.code} title={entry.subject ?? undefined}>
+              {entry.action}
+            </td>
+            <td data-label={text('details')} className={styles.code}>
+              {detailsOf(entry) || '–'}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {entries.map((entry) => (
-            <tr key={entry.sequence}>
-              <th scope="row">{entry.sequence}</th>
-              <td data-label={text('when')} className={styles.nowrap}>
-                {dayAndTime(entry.at, timezone)}
-              </td>
-              <td data-label={text('who')}>{whoOf(entry)}</td>
-              <td data-label={text('what')} className={styles.code} title={entry.subject ?? undefined}>
-                {entry.action}
-              </td>
-              <td data-label={text('details')} className={styles.code}>
-                {detailsOf(entry) || '–'}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </WideTable>
   );
 };
 

@@ -7,6 +7,7 @@ import { useMe } from '../../shared/session.ts';
 import { day, dayAndTime } from '../../shared/text/format.ts';
 import { ProblemNote } from '../../shared/ui/problem-note.tsx';
 import { TableExport } from '../../shared/ui/table-export.tsx';
+import { WideTable } from '../../shared/ui/wide-table.tsx';
 import { text } from './keys-text.ts';
 import styles from './people-settings.module.css';
 import { keysQuery } from './queries.ts';
@@ -99,60 +100,58 @@ const KeyTable = ({ keys }: Readonly<{ keys: readonly ApiKey[] }>) => {
   return (
     <>
       {revoke.isError && <ProblemNote error={revoke.error} />}
-      <div className={styles.scroll}>
-        <table className={styles.table} aria-label={text('keys')}>
-          <thead>
-            <tr>
-              <th scope="col">{text('name')}</th>
-              <th scope="col">{text('key')}</th>
-              <th scope="col">{text('may')}</th>
-              <th scope="col">{text('madeOn')}</th>
-              <th scope="col">{text('lastUsed')}</th>
-              <th scope="col">{text('state')}</th>
-              <td />
+      <WideTable className={styles.table} label={text('keys')}>
+        <thead>
+          <tr>
+            <th scope="col">{text('name')}</th>
+            <th scope="col">{text('key')}</th>
+            <th scope="col">{text('may')}</th>
+            <th scope="col">{text('madeOn')}</th>
+            <th scope="col">{text('lastUsed')}</th>
+            <th scope="col">{text('state')}</th>
+            <td />
+          </tr>
+        </thead>
+        <tbody>
+          {keys.map((key) => (
+            <tr key={key.id}>
+              <th scope="row">{key.name}</th>
+              <td data-label={text('key')} className={styles.code}>
+                {key.prefix}…
+              </td>
+              <td data-label={text('may')} className={styles.code}>
+                {key.scopes.join(', ')}
+              </td>
+              <td data-label={text('madeOn')} className={styles.nowrap}>
+                {day(key.createdAt, timezone)}
+              </td>
+              <td data-label={text('lastUsed')} className={styles.nowrap}>
+                {key.lastUsedAt === null ? text('never') : dayAndTime(key.lastUsedAt, timezone)}
+              </td>
+              <td
+                data-label={text('state')}
+                className={`${styles.nowrap} ${key.revokedAt === null ? styles.good : styles.soft}`}
+              >
+                {text(key.revokedAt === null ? 'works' : 'revoked')}
+              </td>
+              <td className={styles.end}>
+                {key.revokedAt === null && (
+                  <Button
+                    size="compact-sm"
+                    variant="subtle"
+                    color="red"
+                    aria-label={text('revokeOf', { name: key.name })}
+                    loading={revoke.isPending && revoke.variables === key.id}
+                    onClick={() => onRevoke(key)}
+                  >
+                    {text('revoke')}
+                  </Button>
+                )}
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {keys.map((key) => (
-              <tr key={key.id}>
-                <th scope="row">{key.name}</th>
-                <td data-label={text('key')} className={styles.code}>
-                  {key.prefix}…
-                </td>
-                <td data-label={text('may')} className={styles.code}>
-                  {key.scopes.join(', ')}
-                </td>
-                <td data-label={text('madeOn')} className={styles.nowrap}>
-                  {day(key.createdAt, timezone)}
-                </td>
-                <td data-label={text('lastUsed')} className={styles.nowrap}>
-                  {key.lastUsedAt === null ? text('never') : dayAndTime(key.lastUsedAt, timezone)}
-                </td>
-                <td
-                  data-label={text('state')}
-                  className={`${styles.nowrap} ${key.revokedAt === null ? styles.good : styles.soft}`}
-                >
-                  {text(key.revokedAt === null ? 'works' : 'revoked')}
-                </td>
-                <td className={styles.end}>
-                  {key.revokedAt === null && (
-                    <Button
-                      size="compact-sm"
-                      variant="subtle"
-                      color="red"
-                      aria-label={text('revokeOf', { name: key.name })}
-                      loading={revoke.isPending && revoke.variables === key.id}
-                      onClick={() => onRevoke(key)}
-                    >
-                      {text('revoke')}
-                    </Button>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </WideTable>
       <div className={styles.export}>
         <span />
         <TableExport

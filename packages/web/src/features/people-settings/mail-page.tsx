@@ -7,6 +7,7 @@ import { dayAndTime } from '../../shared/text/format.ts';
 import { Door } from '../../shared/ui/door.tsx';
 import { ProblemNote } from '../../shared/ui/problem-note.tsx';
 import { TableExport } from '../../shared/ui/table-export.tsx';
+import { WideTable } from '../../shared/ui/wide-table.tsx';
 import { MailServer } from './mail-server.tsx';
 import { MailSheet } from './mail-sheet.tsx';
 import { text } from './mail-text.ts';
@@ -32,36 +33,34 @@ const MailTable = ({
 }: Readonly<{ mails: readonly MailLine[]; onRead: (id: string) => void }>) => {
   const { timezone } = useMe().workspace;
   return (
-    <div className={styles.scroll}>
-      <table className={styles.table} aria-label={text('mail')}>
-        <thead>
-          <tr>
-            <th scope="col">{text('subject')}</th>
-            <th scope="col">{text('to')}</th>
-            <th scope="col">{text('when')}</th>
-            <th scope="col">{text('state')}</th>
+    <WideTable className={styles.table} label={text('mail')}>
+      <thead>
+        <tr>
+          <th scope="col">{text('subject')}</th>
+          <th scope="col">{text('to')}</th>
+          <th scope="col">{text('when')}</th>
+          <th scope="col">{text('state')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {mails.map((mail) => (
+          <tr key={mail.id}>
+            <th scope="row">
+              <Door label={text('readMail', { subject: mail.subject })} onOpen={() => onRead(mail.id)}>
+                {mail.subject}
+              </Door>
+            </th>
+            <td data-label={text('to')}>{mail.to}</td>
+            <td data-label={text('when')} className={styles.nowrap}>
+              {dayAndTime(mail.createdAt, timezone)}
+            </td>
+            <td data-label={text('state')}>
+              <MailState mail={mail} />
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {mails.map((mail) => (
-            <tr key={mail.id}>
-              <th scope="row">
-                <Door label={text('readMail', { subject: mail.subject })} onOpen={() => onRead(mail.id)}>
-                  {mail.subject}
-                </Door>
-              </th>
-              <td data-label={text('to')}>{mail.to}</td>
-              <td data-label={text('when')} className={styles.nowrap}>
-                {dayAndTime(mail.createdAt, timezone)}
-              </td>
-              <td data-label={text('state')}>
-                <MailState mail={mail} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </WideTable>
   );
 };
 

@@ -6,6 +6,7 @@ import { meQuery, useMe } from '../../shared/session.ts';
 import { day } from '../../shared/text/format.ts';
 import { ProblemNote } from '../../shared/ui/problem-note.tsx';
 import { TableExport } from '../../shared/ui/table-export.tsx';
+import { WideTable } from '../../shared/ui/wide-table.tsx';
 import styles from './people-settings.module.css';
 import { absencesQuery, manages, peopleQuery } from './queries.ts';
 import { roleChoices, roleName, roleOf } from './role-names.ts';
@@ -59,59 +60,57 @@ export const PeopleTable = ({ people }: Readonly<{ people: readonly Person[] }>)
     <>
       {changeRole.isError && <ProblemNote error={changeRole.error} />}
       {remove.isError && <ProblemNote error={remove.error} />}
-      <div className={styles.scroll}>
-        <table className={styles.table} aria-label={text('people')}>
-          <thead>
-            <tr>
-              <th scope="col">{text('name')}</th>
-              <th scope="col">{text('email')}</th>
-              <th scope="col">{text('role')}</th>
-              <th scope="col">{text('away')}</th>
-              <td />
+      <WideTable className={styles.table} label={text('people')}>
+        <thead>
+          <tr>
+            <th scope="col">{text('name')}</th>
+            <th scope="col">{text('email')}</th>
+            <th scope="col">{text('role')}</th>
+            <th scope="col">{text('away')}</th>
+            <td />
+          </tr>
+        </thead>
+        <tbody>
+          {people.map((person) => (
+            <tr key={person.userId}>
+              <th scope="row">
+                {person.userId === me.user.id ? text('you', { name: person.name }) : person.name}
+              </th>
+              <td data-label={text('email')}>{person.email}</td>
+              <td data-label={text('role')}>
+                {changes(person) ? (
+                  <NativeSelect
+                    size="xs"
+                    aria-label={text('roleOf', { name: person.name })}
+                    title={text(`${person.role}Help`)}
+                    data={roleChoices(me.role === 'owner')}
+                    value={person.role}
+                    disabled={changeRole.isPending}
+                    onChange={(event) => onRole(person, event.currentTarget.value)}
+                  />
+                ) : (
+                  <span title={text(`${person.role}Help`)}>{roleName(person.role)}</span>
+                )}
+              </td>
+              <td data-label={text('away')}>{awayOf(absences, person.email) || '–'}</td>
+              <td className={styles.end}>
+                {changes(person) && (
+                  <Button
+                    size="compact-sm"
+                    variant="subtle"
+                    color="red"
+                    aria-label={text('removePerson', { name: person.name })}
+                    loading={remove.isPending && remove.variables === person.userId}
+                    onClick={() => onRemove(person)}
+                  >
+                    {text('remove')}
+                  </Button>
+                )}
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {people.map((person) => (
-              <tr key={person.userId}>
-                <th scope="row">
-                  {person.userId === me.user.id ? text('you', { name: person.name }) : person.name}
-                </th>
-                <td data-label={text('email')}>{person.email}</td>
-                <td data-label={text('role')}>
-                  {changes(person) ? (
-                    <NativeSelect
-                      size="xs"
-                      aria-label={text('roleOf', { name: person.name })}
-                      title={text(`${person.role}Help`)}
-                      data={roleChoices(me.role === 'owner')}
-                      value={person.role}
-                      disabled={changeRole.isPending}
-                      onChange={(event) => onRole(person, event.currentTarget.value)}
-                    />
-                  ) : (
-                    <span title={text(`${person.role}Help`)}>{roleName(person.role)}</span>
-                  )}
-                </td>
-                <td data-label={text('away')}>{awayOf(absences, person.email) || '–'}</td>
-                <td className={styles.end}>
-                  {changes(person) && (
-                    <Button
-                      size="compact-sm"
-                      variant="subtle"
-                      color="red"
-                      aria-label={text('removePerson', { name: person.name })}
-                      loading={remove.isPending && remove.variables === person.userId}
-                      onClick={() => onRemove(person)}
-                    >
-                      {text('remove')}
-                    </Button>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </WideTable>
       <div className={styles.export}>
         <span />
         <TableExport

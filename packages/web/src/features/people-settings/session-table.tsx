@@ -5,6 +5,7 @@ import { callSilently } from '../../shared/api.ts';
 import { useMe } from '../../shared/session.ts';
 import { dayAndTime } from '../../shared/text/format.ts';
 import { ProblemNote } from '../../shared/ui/problem-note.tsx';
+import { WideTable } from '../../shared/ui/wide-table.tsx';
 import { text } from './account-text.ts';
 import { browserName } from './browser-name.ts';
 import styles from './people-settings.module.css';
@@ -29,48 +30,46 @@ export const SessionTable = () => {
   return (
     <>
       {end.isError && <ProblemNote error={end.error} />}
-      <div className={styles.scroll}>
-        <table className={styles.table} aria-label={text('sessions')}>
-          <thead>
-            <tr>
-              <th scope="col">{text('browser')}</th>
-              <th scope="col">{text('address')}</th>
-              <th scope="col">{text('since')}</th>
-              <th scope="col">{text('seen')}</th>
-              <td />
+      <WideTable className={styles.table} label={text('sessions')}>
+        <thead>
+          <tr>
+            <th scope="col">{text('browser')}</th>
+            <th scope="col">{text('address')}</th>
+            <th scope="col">{text('since')}</th>
+            <th scope="col">{text('seen')}</th>
+            <td />
+          </tr>
+        </thead>
+        <tbody>
+          {sessions.data.sessions.map((session) => (
+            <tr key={session.id}>
+              <th scope="row">{nameOf(session)}</th>
+              <td data-label={text('address')}>{session.address ?? '–'}</td>
+              <td data-label={text('since')} className={styles.nowrap}>
+                {dayAndTime(session.createdAt, timezone)}
+              </td>
+              <td data-label={text('seen')} className={styles.nowrap}>
+                {dayAndTime(session.lastSeenAt, timezone)}
+              </td>
+              <td className={styles.end}>
+                {session.current ? (
+                  <span className={styles.good}>{text('here')}</span>
+                ) : (
+                  <Button
+                    size="compact-sm"
+                    variant="default"
+                    aria-label={text('endOf', { browser: nameOf(session) })}
+                    loading={end.isPending && end.variables === session.id}
+                    onClick={() => end.mutate(session.id)}
+                  >
+                    {text('end')}
+                  </Button>
+                )}
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {sessions.data.sessions.map((session) => (
-              <tr key={session.id}>
-                <th scope="row">{nameOf(session)}</th>
-                <td data-label={text('address')}>{session.address ?? '–'}</td>
-                <td data-label={text('since')} className={styles.nowrap}>
-                  {dayAndTime(session.createdAt, timezone)}
-                </td>
-                <td data-label={text('seen')} className={styles.nowrap}>
-                  {dayAndTime(session.lastSeenAt, timezone)}
-                </td>
-                <td className={styles.end}>
-                  {session.current ? (
-                    <span className={styles.good}>{text('here')}</span>
-                  ) : (
-                    <Button
-                      size="compact-sm"
-                      variant="default"
-                      aria-label={text('endOf', { browser: nameOf(session) })}
-                      loading={end.isPending && end.variables === session.id}
-                      onClick={() => end.mutate(session.id)}
-                    >
-                      {text('end')}
-                    </Button>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </WideTable>
     </>
   );
 };

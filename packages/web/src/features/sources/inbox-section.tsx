@@ -7,6 +7,7 @@ import { ApiProblem, call } from '../../shared/api.ts';
 import { useMe } from '../../shared/session.ts';
 import { dayAndTime, whole } from '../../shared/text/format.ts';
 import { ProblemNote } from '../../shared/ui/problem-note.tsx';
+import { WideTable } from '../../shared/ui/wide-table.tsx';
 import { inboxesQuery } from './queries.ts';
 import styles from './sources.module.css';
 import { text } from './text.ts';
@@ -58,48 +59,46 @@ const InboxTable = ({
 }: Readonly<{ inboxes: readonly InboxSource[]; manages: boolean }>) => {
   const { timezone } = useMe().workspace;
   return (
-    <div className={styles.scroll}>
-      <table className={styles.table} aria-label={text('inboxes')}>
-        <thead>
-          <tr>
-            <th scope="col">{text('inboxName')}</th>
-            <th scope="col">{text('inboxState')}</th>
-            <th scope="col" className={styles.figure}>
-              {text('inboxWaiting')}
+    <WideTable className={styles.table} label={text('inboxes')}>
+      <thead>
+        <tr>
+          <th scope="col">{text('inboxName')}</th>
+          <th scope="col">{text('inboxState')}</th>
+          <th scope="col" className={styles.figure}>
+            {text('inboxWaiting')}
+          </th>
+          <th scope="col" className={styles.figure}>
+            {text('inboxStored')}
+          </th>
+          <th scope="col" className={styles.figure}>
+            {text('inboxSkipped')}
+          </th>
+          <th scope="col">{text('inboxLast')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {inboxes.map((inbox) => (
+          <tr key={inbox.name}>
+            <th scope="row">
+              {manages ? (
+                <Link to="/settings/sources/$inbox" params={{ inbox: inbox.name }}>
+                  {inbox.name}
+                </Link>
+              ) : (
+                inbox.name
+              )}
             </th>
-            <th scope="col" className={styles.figure}>
-              {text('inboxStored')}
-            </th>
-            <th scope="col" className={styles.figure}>
-              {text('inboxSkipped')}
-            </th>
-            <th scope="col">{text('inboxLast')}</th>
+            <td>{stateOf(inbox)}</td>
+            <td className={styles.figure}>{whole(inbox.counts.waiting)}</td>
+            <td className={styles.figure}>{whole(inbox.counts.stored)}</td>
+            <td className={styles.figure}>{whole(inbox.counts.skipped)}</td>
+            <td>
+              {inbox.lastReceivedAt === null ? text('never') : dayAndTime(inbox.lastReceivedAt, timezone)}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {inboxes.map((inbox) => (
-            <tr key={inbox.name}>
-              <th scope="row">
-                {manages ? (
-                  <Link to="/settings/sources/$inbox" params={{ inbox: inbox.name }}>
-                    {inbox.name}
-                  </Link>
-                ) : (
-                  inbox.name
-                )}
-              </th>
-              <td>{stateOf(inbox)}</td>
-              <td className={styles.figure}>{whole(inbox.counts.waiting)}</td>
-              <td className={styles.figure}>{whole(inbox.counts.stored)}</td>
-              <td className={styles.figure}>{whole(inbox.counts.skipped)}</td>
-              <td>
-                {inbox.lastReceivedAt === null ? text('never') : dayAndTime(inbox.lastReceivedAt, timezone)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </WideTable>
   );
 };
 

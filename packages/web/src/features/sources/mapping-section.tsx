@@ -6,6 +6,7 @@ import { callSilently } from '../../shared/api.ts';
 import { mayChange, useMe } from '../../shared/session.ts';
 import { dayAndTime } from '../../shared/text/format.ts';
 import { ProblemNote } from '../../shared/ui/problem-note.tsx';
+import { WideTable } from '../../shared/ui/wide-table.tsx';
 import { CopyText } from './copy-text.tsx';
 import { mappingsQuery } from './queries.ts';
 import styles from './sources.module.css';
@@ -66,23 +67,21 @@ export const MappingSection = () => {
       {mappings.isError && <ProblemNote error={mappings.error} onAgain={() => void mappings.refetch()} />}
       {mappings.data?.items.length === 0 && <Text className={styles.soft}>{text('mappingsNone')}</Text>}
       {mappings.data && mappings.data.items.length > 0 && (
-        <div className={styles.scroll}>
-          <table className={styles.table} aria-label={text('mappings')}>
-            <thead>
-              <tr>
-                <th scope="col">{text('mappingName')}</th>
-                <th scope="col">{text('mappingLine')}</th>
-                <th scope="col">{text('mappingUsed')}</th>
-                <td />
-              </tr>
-            </thead>
-            <tbody>
-              {mappings.data.items.map((mapping) => (
-                <Row key={mapping.name} mapping={mapping} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <WideTable className={styles.table} label={text('mappings')}>
+          <thead>
+            <tr>
+              <th scope="col">{text('mappingName')}</th>
+              <th scope="col">{text('mappingLine')}</th>
+              <th scope="col">{text('mappingUsed')}</th>
+              <td />
+            </tr>
+          </thead>
+          <tbody>
+            {mappings.data.items.map((mapping) => (
+              <Row key={mapping.name} mapping={mapping} />
+            ))}
+          </tbody>
+        </WideTable>
       )}
     </section>
   );
