@@ -13,6 +13,7 @@ import { WaitingNotice } from '../../shared/ui/waiting-notice.tsx';
 import styles from './agreement-page.module.css';
 import { AgreementTabs } from './agreement-tabs.tsx';
 import { DocumentView } from './document-view.tsx';
+import { DownloadMenu } from './download-menu.tsx';
 import { text } from './text.ts';
 
 const UseAgreementDialog = lazy(() =>
@@ -120,6 +121,7 @@ const Papers = ({
       onChange={(value) => setForm(value === 'file' ? 'file' : 'text')}
     />
     <Group gap="xs">
+      <DownloadMenu versionId={current.id} />
       <Button
         size="xs"
         variant="default"

@@ -10,6 +10,7 @@ import { LoadingPage } from '../../../shared/ui/loading-page.tsx';
 import { ProblemNote } from '../../../shared/ui/problem-note.tsx';
 import { AgreementTabs } from '../agreement-tabs.tsx';
 import { DocumentView } from '../document-view.tsx';
+import { DownloadMenu } from '../download-menu.tsx';
 import { useVersionDeed, versionQuery } from './queries.ts';
 import { ReasonDialog } from './reason-dialog.tsx';
 import { SignDialog } from './sign-dialog.tsx';
@@ -133,6 +134,7 @@ const Papers = ({ page }: Readonly<{ page: AgreementVersionPage }>) => {
   const { version, content } = page;
   return (
     <Group gap="xs" my="md" className="no-print">
+      <DownloadMenu versionId={version.id} />
       {version.signatories.length > 0 && (
         <Button
           size="xs"
