@@ -21,7 +21,12 @@ export const AgreementTabs = () => {
       <ul className={styles.tabs}>
         {tabs.map(({ to, name }) => (
           <li key={to}>
-            <Link to={to} className={styles.tab} aria-current={isHere(to) ? 'page' : undefined}>
+            <Link
+              to={to}
+              className={styles.tab}
+              activeOptions={{ exact: to === '/agreement' }}
+              aria-current={isHere(to) ? 'page' : undefined}
+            >
               {text(name)}
             </Link>
           </li>
