@@ -42,6 +42,10 @@ export type RejectionRequest = z.infer<typeof RejectionRequest>;
 export const ReturnRequest = z.object({ ...common, reason: Text, note: Note.optional() });
 export type ReturnRequest = z.infer<typeof ReturnRequest>;
 
+/** Nobody is to pursue the lead any more. A reason of the agreement's list; `invalid` needs a note. */
+export const DisqualificationRequest = z.object({ ...common, reason: Text, note: Note.optional() });
+export type DisqualificationRequest = z.infer<typeof DisqualificationRequest>;
+
 /** The lead asked for a later date: Sales' clocks stand still until then, or until the next attempt. */
 export const SnoozeRequest = z.object({ ...common, until: Instant, reason: Note.optional() });
 export type SnoozeRequest = z.infer<typeof SnoozeRequest>;

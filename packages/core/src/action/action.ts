@@ -7,6 +7,7 @@ export const ACTION_KINDS = [
   'acceptance',
   'rejection',
   'return',
+  'disqualification',
   'snooze',
   'assignment',
   'handoff',
@@ -34,6 +35,7 @@ export type PeopleAction =
       duplicateOf?: string | undefined;
     }>
   | Readonly<{ kind: 'return'; reason: string; note?: string | undefined }>
+  | Readonly<{ kind: 'disqualification'; reason: string; note?: string | undefined }>
   | Readonly<{ kind: 'snooze'; until: InstantMs; reason?: string | undefined }>
   | Readonly<{ kind: 'assignment'; owner: string }>
   | Readonly<{ kind: 'handoff'; owner?: string | undefined; reason?: string | undefined }>

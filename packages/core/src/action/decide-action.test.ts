@@ -39,6 +39,45 @@ const standing = (
   rejection: ActionPlace['lead']['rejection'] = 'none',
 ) => place({ lead: { key: 'L1', stage, rejection, owner: null } });
 
+describe('a disqualification', () => {
+  const bad = { kind: 'disqualification', reason: 'BAD fit', note: 'a student' } as const;
+
+  test('takes a reason of the agreement, and says who and why', () => {
+    expect(decideAction(bad, place())).toEqual({
+      ok: true,
+      type: 'lead.disqualified',
+      data: { by: 'kim@n.example', reason: 'Bad fit', note: 'a student' },
+    });
+    expect(decideAction({ ...bad, reason: 'too small' }, place())).toMatchObject({
+      ok: false,
+      field: 'reason',
+    });
+    expect(decideAction({ kind: 'disqualification', reason: 'invalid' }, place())).toMatchObject({
+      ok: false,
+      field: 'note',
+    });
+  });
+
+  test('is for the side that has the lead, and for an admin; of a rejected or lost one for both', () => {
+    const who = ['marketing', 'sales', 'both'] as const;
+    const may = (stage: ActionPlace['lead']['stage']) =>
+      who.filter((actingFor) => decideAction(bad, { ...standing(stage), actingFor }).ok);
+    expect(Object.fromEntries(STAGES.map((stage) => [stage, may(stage).join(' ')]))).toEqual({
+      lead: 'marketing both',
+      mql: 'marketing both',
+      handed_off: 'sales both',
+      accepted: 'sales both',
+      opportunity: 'sales both',
+      customer: '',
+      returned: 'marketing both',
+      rejected: 'marketing sales both',
+      disqualified: '',
+      lost: 'marketing sales both',
+      churned: '',
+    });
+  });
+});
+
 describe('a rejection', () => {
   test('takes the spelling of the agreement for its reason, and names who rejected', () => {
     expect(decideAction({ kind: 'rejection', reason: 'bad FIT' }, place())).toEqual({

@@ -75,6 +75,19 @@ const returned = ({ reason, note }: Of<'return'>, { agreement, by }: ActionPlace
     : event('lead.returned', { by, reason: agreed, note });
 };
 
+/** Nobody is to pursue the lead any more; for the reasons that the agreement lists for a rejection. */
+const disqualification = (
+  { reason, note }: Of<'disqualification'>,
+  { agreement, by }: ActionPlace,
+): DecidedAction => {
+  const listed = agreedReasons(agreement, 'rejection');
+  const agreed = listedReason(reason, listed);
+  if (agreed === undefined) return reasonRefused(reason, listed);
+  if (agreed.toLowerCase() === INVALID && note === undefined)
+    return refused('note', 'Say what is invalid: the reason "invalid" needs a note.');
+  return event('lead.disqualified', { by, reason: agreed, note });
+};
+
 const assignment = ({ owner }: Of<'assignment'>, { agreement, by, lead }: ActionPlace): DecidedAction => {
   if (owner === lead.owner) return refused('owner', `It is assigned to ${owner} already.`);
   const unfit = ownerRefusal(agreement, owner);
@@ -117,7 +130,7 @@ const waiver = (
  * Whether the other lead of a duplicate exists is for the caller to know.
  */
 export const decideAction = (action: PeopleAction, place: ActionPlace): DecidedAction => {
-  const impossible = stageRefusal(action.kind, place.lead);
+  const impossible = stageRefusal(action.kind, place.lead, place.actingFor);
   if (impossible !== null) return refused('stage', impossible);
   const { by, at } = place;
   switch (action.kind) {
@@ -131,6 +144,8 @@ export const decideAction = (action: PeopleAction, place: ActionPlace): DecidedA
       return rejection(action, place);
     case 'return':
       return returned(action, place);
+    case 'disqualification':
+      return disqualification(action, place);
     case 'snooze':
       return action.until > at
         ? event('lead.snoozed', { by, until: instantText(action.until), reason: action.reason })

@@ -1,6 +1,6 @@
 import type { RejectionState } from '../lead/lead-state.ts';
 import type { Stage } from '../ledger/vocabulary.ts';
-import type { ActionKind } from './action.ts';
+import type { ActingFor, ActionKind } from './action.ts';
 
 /** What of a lead decides whether an action is possible. */
 export type ActedOn = Readonly<{ stage: Stage; rejection: RejectionState }>;
@@ -37,6 +37,7 @@ const FROM: Readonly<Partial<Record<ActionKind, readonly Stage[]>>> = {
   acceptance: ['handed_off', 'rejected'],
   rejection: ['handed_off', 'accepted'],
   return: ['handed_off', 'accepted', 'opportunity', 'rejected', 'lost'],
+  disqualification: ['lead', 'mql', 'handed_off', 'accepted', 'opportunity', 'returned', 'rejected', 'lost'],
   snooze: ['handed_off', 'accepted', 'opportunity'],
   assignment: ['lead', 'mql', 'handed_off', 'accepted', 'opportunity', 'customer', 'returned'],
   handoff: ['lead', 'mql', 'returned', 'rejected', 'lost', 'churned'],
@@ -46,6 +47,7 @@ const NEXT: Readonly<Partial<Record<ActionKind, string>>> = {
   acceptance: 'Only a lead that was handed to Sales can be accepted',
   rejection: 'Only a lead that Sales has can be rejected',
   return: 'Only a lead that Sales has can be returned',
+  disqualification: 'It cannot be disqualified',
   snooze: 'Only a lead that Sales works on can be snoozed',
   handoff: 'It cannot be handed over',
   assignment: 'It cannot be assigned to anybody',
@@ -66,11 +68,27 @@ const settlementRefusal = ({ stage, rejection }: ActedOn): string | null => {
     : `Only a contested rejection can be settled, but ${rejection === 'contested' ? WORDS[stage] : 'nobody contests one here'}.`;
 };
 
-/** Why an action is not possible with the lead as it stands, as a sentence; null when it is. */
-export const stageRefusal = (kind: ActionKind, lead: ActedOn): string | null => {
+const WITH_SALES: readonly Stage[] = ['handed_off', 'accepted', 'opportunity'];
+const WITH_MARKETING: readonly Stage[] = ['lead', 'mql', 'returned'];
+
+/** Why one side cannot disqualify a lead that the other one has; null when it can. */
+const othersLeadRefusal = ({ stage }: ActedOn, actingFor: ActingFor): string | null => {
+  if (actingFor === 'marketing' && WITH_SALES.includes(stage))
+    return 'Sales has this lead; only Sales, or an admin, can disqualify it.';
+  return actingFor === 'sales' && WITH_MARKETING.includes(stage)
+    ? 'Marketing has this lead; only Marketing, or an admin, can disqualify it.'
+    : null;
+};
+
+/** Why an action is not possible with the lead as it stands, for a side or both, as a sentence; null when it is. */
+export const stageRefusal = (
+  kind: ActionKind,
+  lead: ActedOn,
+  actingFor: ActingFor = 'both',
+): string | null => {
   if (kind === 'contest') return contestRefusal(lead);
   if (kind === 'settlement') return settlementRefusal(lead);
   const from = FROM[kind];
-  if (from === undefined || from.includes(lead.stage)) return null;
-  return `${NEXT[kind]}, but ${WORDS[lead.stage]}.`;
+  if (from !== undefined && !from.includes(lead.stage)) return `${NEXT[kind]}, but ${WORDS[lead.stage]}.`;
+  return kind === 'disqualification' ? othersLeadRefusal(lead, actingFor) : null;
 };

@@ -231,6 +231,15 @@ describe('a rejection that does not stand', () => {
       },
     ]);
   });
+  test('comes after its settlement, though it is decided in the same millisecond, and is decided once', () => {
+    const events = factsOf(...rejected, settled(false));
+    const [event] = decide(compiled, events, at('03T15:00'), {});
+    if (!event) throw new Error('no event');
+    expect(event.time).toBe(at('03T15:00') + 1);
+    const lead = foldLead(compiled, [...events, event], at('03T15:01'))?.lead;
+    expect(lead).toMatchObject({ stage: 'handed_off', owner: 'ali@northwind.example' });
+    expect(decide(compiled, [...events, event], at('03T15:01'), {})).toEqual([]);
+  });
   test('is not while it stands, is contested, or has been accepted since', () => {
     expect(why(rejected, '03T15:00')).toBeUndefined();
     expect(why([...rejected, settled(true)], '03T15:00')).toBeUndefined();
@@ -313,9 +322,11 @@ describe('decisions on random histories', () => {
           if (!event) continue;
           made++;
           own = [...own, event];
-          expect(decide(quick, own, fact.time, {})).toEqual([]);
+          // One that follows a settlement comes a millisecond after it.
+          const then = Math.max(fact.time, event.time);
+          expect(decide(quick, own, then, {})).toEqual([]);
           if (event.type in stages)
-            expect(foldLead(quick, own, fact.time)?.lead.stage).toBe(stages[event.type]);
+            expect(foldLead(quick, own, then)?.lead.stage).toBe(stages[event.type]);
         }
         const ids = own.map(({ source, id }) => `${source}#${id}`);
         expect(new Set(ids).size).toBe(ids.length);

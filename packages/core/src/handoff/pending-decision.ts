@@ -174,11 +174,13 @@ export const pendingDecision = (
   const found = find(asked, walk, handoffs[version]);
   if (!found) return undefined;
   const { kind, because, row } = found;
+  // At the instant of the settlement itself a handoff is read before it, and would be rejected by it once more.
+  const earliest = because === 'not_upheld' ? (ledger.times[row] ?? asOf) + 1 : asOf;
   return {
     kind,
     because,
     lead: ledger.leads[0] ?? '',
-    at: asOf,
+    at: Math.max(asOf, earliest),
     trigger: nameOf(row),
     versionFrom: program.versions[version]?.agreement.effective.from ?? null,
   };

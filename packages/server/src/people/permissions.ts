@@ -15,6 +15,7 @@ const table = {
   'read-audit': ['owner', 'admin'],
   'read-mails': ['owner', 'admin'],
   'work-leads': ['owner', 'admin', 'sales_head', 'rep'],
+  disqualify: ['owner', 'admin', 'marketing_head', 'sales_head', 'marketer', 'rep'],
   'assign-leads': ['owner', 'admin', 'sales_head'],
   'hand-over': ['owner', 'admin', 'marketing_head', 'marketer'],
   contest: ['owner', 'admin', 'marketing_head', 'marketer'],

@@ -3,7 +3,8 @@ import type { Role } from '@leadpact/wire';
 import { Refusal } from '../../http/refusal.ts';
 import type { SignedIn } from '../../http/signed-in.ts';
 
-const SIDE: Readonly<Record<Role, ActingFor | null>> = {
+/** For which side each role acts; a viewer acts for none. */
+export const SIDE: Readonly<Record<Role, ActingFor | null>> = {
   owner: 'both',
   admin: 'both',
   marketing_head: 'marketing',

@@ -1,5 +1,4 @@
 import {
-  DECISION_SOURCE,
   type DecidedAction,
   decideAction,
   type FoldedLead,
@@ -43,33 +42,12 @@ const factsOf = async (tx: Tx, judging: Judging, { lead, now }: Asked): Promise<
   return folded;
 };
 
-/** A rejection that was not upheld goes back to the person who had it; what the system decides is never backdated. */
-const handedOverAnew = (
-  { lead, action, id }: Asked,
-  settledAt: number,
-  owner: string | null,
-): readonly LedgerEvent[] => {
-  if (action.kind !== 'settlement' || action.upheld) return [];
-  const data = { reason: 'the rejection was not upheld', ...(owner === null ? {} : { owner }) };
-  // After the settlement, which would come second at the same instant.
-  return [
-    {
-      source: DECISION_SOURCE,
-      id: `settled:${id}`,
-      type: 'lead.handed_off',
-      subject: lead,
-      time: settledAt + 1,
-      data,
-    },
-  ];
-};
-
 /** What is done now is done to the lead as it stands: it comes after all that is known of it, in the same millisecond too. */
 const momentOf = ({ at, now }: Asked, lastEventAt: number): number =>
   at === now ? Math.max(now, lastEventAt + 1) : at;
 
-/** The events that an action becomes, decided on the lead as it stands; refused in words where it does not allow it. */
-export const actionEvents = async (tx: Tx, asked: Asked): Promise<readonly LedgerEvent[]> => {
+/** The event that an action becomes, decided on the lead as it stands; refused in words where it does not allow it. */
+export const actionEvent = async (tx: Tx, asked: Asked): Promise<LedgerEvent> => {
   const { lead, action, actor, id, now } = asked;
   const judging = await judgingOf(tx);
   const { lead: facts, obligations } = await factsOf(tx, judging, asked);
@@ -85,8 +63,5 @@ export const actionEvents = async (tx: Tx, asked: Asked): Promise<readonly Ledge
   if (!decided.ok) return refuse(decided);
   await checkDuplicateOf(tx, action);
   const { type, data } = decided;
-  return [
-    { source: PEOPLE_SOURCE, id, type, subject: lead, time: at, data },
-    ...handedOverAnew(asked, at, facts.owner),
-  ];
+  return { source: PEOPLE_SOURCE, id, type, subject: lead, time: at, data };
 };

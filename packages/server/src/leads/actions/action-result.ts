@@ -26,6 +26,7 @@ const KIND_OF: Readonly<Partial<Record<LedgerEvent['type'], PeopleAction['kind']
   'lead.accepted': 'acceptance',
   'lead.rejected': 'rejection',
   'lead.returned': 'return',
+  'lead.disqualified': 'disqualification',
   'lead.snoozed': 'snooze',
   'lead.assigned': 'assignment',
   'lead.handed_off': 'handoff',

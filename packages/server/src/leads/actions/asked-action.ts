@@ -4,6 +4,7 @@ import type {
   AssignmentRequest,
   AttemptRequest,
   ContestRequest,
+  DisqualificationRequest,
   HandoffRequest,
   RejectionRequest,
   ReturnRequest,
@@ -39,6 +40,11 @@ export const askedAction = {
     duplicateOf,
   }),
   return: ({ reason, note }: ReturnRequest): PeopleAction => ({ kind: 'return', reason, note: said(note) }),
+  disqualification: ({ reason, note }: DisqualificationRequest): PeopleAction => ({
+    kind: 'disqualification',
+    reason,
+    note: said(note),
+  }),
   snooze: ({ until, reason }: SnoozeRequest): PeopleAction => ({
     kind: 'snooze',
     until: Date.parse(until),

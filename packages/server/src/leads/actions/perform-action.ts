@@ -7,7 +7,7 @@ import { Refusal } from '../../http/refusal.ts';
 import type { SignedIn } from '../../http/signed-in.ts';
 import type { ColleagueNews } from '../../sweep/tell-colleagues.ts';
 import { type Actor, actorOf } from './acting-for.ts';
-import { type Asked, actionEvents } from './action-events.ts';
+import { type Asked, actionEvent } from './action-events.ts';
 import { repeatedResult, resultOf } from './action-result.ts';
 import type { AskedBasics } from './asked-action.ts';
 
@@ -56,10 +56,8 @@ const tellOthers = async (
 };
 
 const store = async (tx: Tx, asked: Asked): Promise<ActionResult> => {
-  const events = await actionEvents(tx, asked);
-  const [event] = events;
-  if (event === undefined) throw new Error('An action became no event');
-  const outcomes = await appendEvents(tx, events, { now: asked.now });
+  const event = await actionEvent(tx, asked);
+  const outcomes = await appendEvents(tx, [event], { now: asked.now });
   if (outcomes.includes('refused'))
     throw new Refusal('invalid-request', 'A text holds a character that cannot be stored.');
   if (outcomes[0] !== 'accepted')

@@ -189,10 +189,66 @@ describe('verdicts', () => {
         .selectFrom('leadpact.event')
         .select('source')
         .where('subject', '=', 'V3')
-        .where('id', 'like', 'settled:%')
+        .where('id', 'like', 'not_upheld:%')
         .execute(),
     );
     expect(open).toEqual([{ source: 'leadpact' }]);
+  });
+});
+
+describe('a disqualification', () => {
+  const as = (email: string, role: SignedIn['role'], lead: string, reason: string, id: string) =>
+    performAction(server.context, person(email, role), {
+      lead,
+      action: askedAction.disqualification({ reason, note: '' }),
+      basics: { id },
+      idempotencyKey: undefined,
+    });
+
+  test('is made by the side that has the lead, with a reason of the agreement, ends its promises, and is taken back', async () => {
+    await makeLead('D1');
+    await expect(as('lee@n.example', 'marketer', 'D1', 'bad fit', 'd1')).rejects.toThrow(
+      'Sales has this lead',
+    );
+    await expect(as('kim@n.example', 'rep', 'D1', 'too small', 'd1')).rejects.toThrow('bad fit, duplicate');
+    await as('kim@n.example', 'rep', 'D1', 'Bad fit', 'd1');
+    expect((await stored('D1')).lead.stage).toBe('disqualified');
+    const open = () =>
+      inTx((tx) =>
+        tx
+          .selectFrom('leadpact.lead')
+          .innerJoin(sql<{ lead_key: string; outcome: string }>`leadpact.obligation`.as('o'), (join) =>
+            join.onRef('o.lead_key', '=', 'leadpact.lead.key'),
+          )
+          .select('o.outcome')
+          .where('leadpact.lead.key', '=', 'D1')
+          .execute(),
+      );
+    expect((await open()).map(({ outcome }) => outcome)).toEqual(['cancelled', 'cancelled']);
+    expect((await post('D1/attempts', { medium: 'call', outcome: 'no_answer' })).status).toBe(409);
+    expect(
+      (
+        await server.app.inject({
+          method: 'DELETE',
+          url: '/api/v1/leads/D1/actions/d1',
+          headers: { cookie: server.cookie },
+        })
+      ).statusCode,
+    ).toBe(204);
+    expect((await stored('D1')).lead.stage).toBe('handed_off');
+    expect((await open()).map(({ outcome }) => outcome)).toEqual(['open', 'open']);
+  });
+
+  test('a lead of Marketing is disqualified by Marketing, by the API too, and not by Sales', async () => {
+    await makeLead('D2', false);
+    await expect(as('kim@n.example', 'rep', 'D2', 'bad fit', 'd2')).rejects.toThrow(
+      'Marketing has this lead',
+    );
+    await as('lee@n.example', 'marketer', 'D2', 'bad fit', 'd2');
+    expect((await stored('D2')).lead.stage).toBe('disqualified');
+    await makeLead('D3', false);
+    const made = await post('D3/disqualification', { reason: 'invalid', note: 'no such person' });
+    expect(made).toMatchObject({ status: 201, body: { type: 'lead.disqualified' } });
   });
 });
 

@@ -5,6 +5,7 @@ import {
   AssignmentRequest,
   AttemptRequest,
   ContestRequest,
+  DisqualificationRequest,
   HandoffRequest,
   RejectionRequest,
   ReturnRequest,
@@ -92,6 +93,12 @@ export const leadActionRoutes = (api: Api, context: Context): void => {
     access: work,
     body: ReturnRequest,
     action: askedAction.return,
+  });
+  actionRoute(api, context, {
+    kind: 'disqualification',
+    access: 'disqualify',
+    body: DisqualificationRequest,
+    action: askedAction.disqualification,
   });
   actionRoute(api, context, {
     kind: 'snooze',

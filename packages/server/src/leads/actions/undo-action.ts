@@ -14,6 +14,7 @@ const UNDOABLE: ReadonlySet<EventType> = new Set<EventType>([
   'lead.accepted',
   'lead.rejected',
   'lead.returned',
+  'lead.disqualified',
   'lead.snoozed',
   'lead.assigned',
   'lead.handed_off',

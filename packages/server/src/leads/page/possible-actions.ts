@@ -2,12 +2,14 @@ import { type ActedOn, stageRefusal } from '@leadpact/core';
 import type { ActionKind, LeadPage } from '@leadpact/wire';
 import type { SignedIn } from '../../http/signed-in.ts';
 import { mayDo, type Permission } from '../../people/permissions.ts';
+import { SIDE } from '../actions/acting-for.ts';
 
 const NEEDS: Readonly<Record<ActionKind, readonly Permission[]>> = {
   attempts: ['work-leads'],
   acceptance: ['work-leads'],
   rejection: ['work-leads'],
   return: ['work-leads'],
+  disqualification: ['disqualify'],
   snooze: ['work-leads'],
   assignment: ['assign-leads'],
   handoff: ['hand-over', 'work-leads'],
@@ -22,6 +24,6 @@ const KINDS = Object.keys(NEEDS).filter((kind): kind is ActionKind => Object.has
 export const possibleActions = ({ role, scopes }: SignedIn, lead: ActedOn): LeadPage['actions'] =>
   Object.fromEntries(
     KINDS.filter((kind) => scopes === null && NEEDS[kind].some((permission) => mayDo(role, permission))).map(
-      (kind) => [kind, stageRefusal(kind, lead)],
+      (kind) => [kind, stageRefusal(kind, lead, SIDE[role] ?? 'both')],
     ),
   );

@@ -53,6 +53,35 @@ const Handoff = ({ page, work }: Readonly<{ page: LeadPage; work: LeadWork }>) =
   );
 };
 
+/** Nobody is to pursue it any more: for a reason of the agreement, with a note. */
+const Disqualify = ({ page, work }: Readonly<{ page: LeadPage; work: LeadWork }>) => {
+  const [reason, setReason] = useState(page.rejectReasons[0] ?? null);
+  const hasList = page.rejectReasons.length > 0;
+  return (
+    <Ask
+      label={text('disqualify')}
+      question={text(hasList ? 'disqualifyNote' : 'disqualifyWhy')}
+      optional={hasList && reason?.toLowerCase() !== 'invalid'}
+      onSend={(said) =>
+        work.act(
+          'disqualification',
+          hasList ? { reason, ...(said === '' ? {} : { note: said }) } : { reason: said },
+        )
+      }
+    >
+      {hasList && (
+        <Select
+          label={text('disqualifyWhy')}
+          data={page.rejectReasons}
+          value={reason}
+          allowDeselect={false}
+          onChange={setReason}
+        />
+      )}
+    </Ask>
+  );
+};
+
 /** What heads and Marketing decide about a lead; what reps do stands in the queue. */
 export const Decisions = ({ page, work }: Readonly<{ page: LeadPage; work: LeadWork }>) => {
   const { actions } = page;
@@ -77,6 +106,7 @@ export const Decisions = ({ page, work }: Readonly<{ page: LeadPage; work: LeadW
           </Button>
         </>
       )}
+      {actions.disqualification === null && <Disqualify page={page} work={work} />}
       {work.last !== null && (
         <span role="status" className={styles.recorded}>
           {text(work.isUndone ? 'undone' : 'recorded')}

@@ -6,7 +6,7 @@ import { text } from './text.ts';
 import type { WorkedAction } from './use-queue-work.ts';
 
 type Props = Readonly<{
-  kind: 'rejection' | 'return';
+  kind: 'rejection' | 'return' | 'disqualification';
   /** The agreement's list; empty where any reason will do. */
   reasons: readonly string[];
   onAct: (action: WorkedAction) => void;
@@ -17,11 +17,17 @@ type Field = 'duplicateOf' | 'note' | 'reason';
 
 const LABEL = { duplicateOf: 'otherLead', note: 'noteInvalid', reason: 'reason' } as const;
 
+const TITLE = {
+  rejection: 'chooseReject',
+  return: 'chooseReturn',
+  disqualification: 'chooseDisqualify',
+} as const;
+
 /** What else a reason asks for, before it can be sent. */
-const fieldOf = (reason: string): Field | null => {
+const fieldOf = (kind: Props['kind'], reason: string): Field | null => {
   const meaning = reason.toLowerCase();
-  if (meaning === 'duplicate') return 'duplicateOf';
-  return meaning === 'invalid' ? 'note' : null;
+  if (kind === 'rejection' && meaning === 'duplicate') return 'duplicateOf';
+  return kind !== 'return' && meaning === 'invalid' ? 'note' : null;
 };
 
 const OneField = ({
@@ -59,14 +65,14 @@ export const AskReason = ({ kind, reasons, onAct, onCancel }: Props) => {
   const [chosen, setChosen] = useState<string | null>(null);
   const send = (reason: string, more: Readonly<Record<string, string>>): void =>
     onAct({ kind, body: { reason, ...more }, what: reason });
-  const field = reasons.length === 0 ? 'reason' : chosen === null ? null : fieldOf(chosen);
+  const field = reasons.length === 0 ? 'reason' : chosen === null ? null : fieldOf(kind, chosen);
   const choose = (reason: string): void => {
-    if (kind === 'rejection' && fieldOf(reason) !== null) setChosen(reason);
+    if (fieldOf(kind, reason) !== null) setChosen(reason);
     else send(reason, {});
   };
   return (
     <Choices
-      title={text(kind === 'rejection' ? 'chooseReject' : 'chooseReturn')}
+      title={text(TITLE[kind])}
       choices={reasons.map((reason) => ({ name: reason, label: reason, onChoose: () => choose(reason) }))}
       onCancel={onCancel}
     >

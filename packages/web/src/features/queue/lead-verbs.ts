@@ -4,7 +4,7 @@ import { text } from './text.ts';
 import { nameOf, type QueueWork } from './use-queue-work.ts';
 
 /** What can be done with a lead by one key. */
-export type Verb = 'call' | 'email' | 'crm' | 'accept' | 'reject' | 'return' | 'snooze';
+export type Verb = 'call' | 'email' | 'crm' | 'accept' | 'reject' | 'return' | 'disqualify' | 'snooze';
 
 const ACTION: Readonly<Record<Verb, ActionKind>> = {
   call: 'attempts',
@@ -13,6 +13,7 @@ const ACTION: Readonly<Record<Verb, ActionKind>> = {
   accept: 'acceptance',
   reject: 'rejection',
   return: 'return',
+  disqualify: 'disqualification',
   snooze: 'snooze',
 };
 

@@ -10,6 +10,7 @@ const ROWS = [
   ['A', 'key_accept'],
   ['R', 'key_reject'],
   ['B', 'key_return'],
+  ['D', 'key_disqualify'],
   ['S', 'key_snooze'],
   ['1 … 9', 'key_choose'],
   ['N', 'key_note'],

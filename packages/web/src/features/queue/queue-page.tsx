@@ -101,6 +101,7 @@ const usePageKeys = (work: QueueWork, selected: string | null, onSheet: () => vo
     a: on('accept'),
     r: on('reject'),
     b: on('return'),
+    d: on('disqualify'),
     s: on('snooze'),
     u: work.takeBack,
     p: () => {

@@ -84,12 +84,12 @@ const Ask = ({ page, work }: Readonly<{ page: LeadPage; work: QueueWork }>) => {
   const onAct = (action: WorkedAction): void => work.send(page.lead, action);
   const onCancel = (): void => setAsk(null);
   if (ask.kind === 'snooze') return <AskSnooze page={page} onAct={onAct} onCancel={onCancel} />;
-  if (ask.kind === 'rejection' || ask.kind === 'return')
+  if (ask.kind === 'rejection' || ask.kind === 'return' || ask.kind === 'disqualification')
     return (
       <AskReason
         key={ask.kind}
         kind={ask.kind}
-        reasons={ask.kind === 'rejection' ? page.rejectReasons : page.returnReasons}
+        reasons={ask.kind === 'return' ? page.returnReasons : page.rejectReasons}
         onAct={onAct}
         onCancel={onCancel}
       />
@@ -111,6 +111,7 @@ const BUTTONS = [
   ['accept', 'A'],
   ['reject', 'R'],
   ['return', 'B'],
+  ['disqualify', 'D'],
   ['snooze', 'S'],
 ] as const;
 

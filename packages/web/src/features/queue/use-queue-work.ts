@@ -28,6 +28,7 @@ const DID = {
   acceptance: 'did_acceptance',
   rejection: 'did_rejection',
   return: 'did_return',
+  disqualification: 'did_disqualification',
   snooze: 'did_snooze',
   handoff: 'did_handoff',
 } as const;
