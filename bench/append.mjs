@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { sampleAgreement } from '@leadpact/connect';
 import { parseAgreement } from '@leadpact/core';
 import { addWorkspace, appendEvents, openStore, refreshStatistics, useAgreement } from '@leadpact/store';
-import { databaseProcessorTime, programProcessorTime } from './processor-time.mjs';
+import { databaseProcessorTime, programProcessorTime } from './measure/processor-time.mjs';
 
 const NOW = Date.now();
 const START = NOW - 120 * 86_400_000;

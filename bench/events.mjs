@@ -1,10 +1,9 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { databaseProcessorTime, processorTimeOf } from './measure/processor-time.mjs';
+import { startServer } from './measure/start-server.mjs';
 
 /**
  * Facts over HTTP into a fresh workspace under the sample's agreement, durable and with all projections: batches of 500,
@@ -16,19 +15,11 @@ const BATCH = 500;
 const SENDERS = 64;
 const STEADY_PER_SECOND = 1_000;
 
-const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'leadpact-bench-'));
 const port = 20_000 + Math.floor(Math.random() * 20_000);
 const agent = new Agent({ keepAlive: true, maxSockets: 256 });
 
-const child = spawn(process.execPath, [join(root, 'scripts/start.mjs')], {
-  cwd: root,
-  env: { ...process.env, PORT: String(port), LEADPACT_DATA: join(folder, 'data') },
-});
-let output = '';
-child.stdout.on('data', (chunk) => {
-  output += chunk;
-});
+const server = await startServer(folder, port);
 
 let cookie = '';
 let key = '';
@@ -101,10 +92,19 @@ const eventOf = (nth) => {
 let next = 0;
 const batch = (count) => Array.from({ length: count }, () => eventOf(next++));
 const seconds = (since) => (performance.now() - since) / 1000;
-const say = (name, rate, goal) =>
+const say = async (name, goal, measured) => {
+  const before = { program: processorTimeOf(server.pid), database: databaseProcessorTime(server.dataDir) };
+  const { stored, took } = await measured;
+  const program = (processorTimeOf(server.pid) - before.program) / stored;
+  const database = (databaseProcessorTime(server.dataDir) - before.database) / stored;
   process.stdout.write(
-    `${name.padEnd(46)} ${Math.round(rate).toLocaleString('en').padStart(8)} events/s   (goal ${goal})\n`,
+    `${name.padEnd(32)} ${Math.round(stored / took)
+      .toLocaleString('en')
+      .padStart(
+        7,
+      )} events/s (goal ${goal})   program ${program.toFixed(0)} µs, database ${database.toFixed(0)} µs an event\n`,
   );
+};
 const until = SECONDS * 1000;
 
 const inBatches = async (senders) => {
@@ -117,7 +117,7 @@ const inBatches = async (senders) => {
     }
   };
   await Promise.all(Array.from({ length: senders }, sender));
-  return stored / seconds(begin);
+  return { stored, took: seconds(begin) };
 };
 
 const asStream = async () => {
@@ -127,7 +127,7 @@ const asStream = async () => {
     .join('\n');
   const begin = performance.now();
   const { accepted } = await call('POST', '/api/v1/events', 'application/x-ndjson', lines);
-  return accepted / seconds(begin);
+  return { stored: accepted, took: seconds(begin) };
 };
 
 const oneByOne = async () => {
@@ -140,7 +140,7 @@ const oneByOne = async () => {
     }
   };
   await Promise.all(Array.from({ length: SENDERS }, sender));
-  return stored / seconds(begin);
+  return { stored, took: seconds(begin) };
 };
 
 /** Sends at a steady rate whether earlier ones are answered or not, so that a slow answer is not hidden by waiting for it. */
@@ -168,10 +168,8 @@ const steadily = async () => {
 };
 
 try {
-  while (!output.includes('token=')) await new Promise((resolve) => setTimeout(resolve, 100));
-  const token = /token=(\S+)/.exec(output)[1];
   await post('/api/v1/setup', {
-    token,
+    token: server.token,
     name: 'Bench',
     email: 'bench@x.example',
     password: 'copper-lantern-otter-brisk',
@@ -182,17 +180,16 @@ try {
   await post('/api/v1/sample', {});
   ({ key } = await post('/api/v1/keys', { name: 'bench', scopes: ['events:write'] }));
   await inBatches(1);
-  say('batches of 500, one sender', await inBatches(1), '25,000');
-  say('batches of 500, four senders', await inBatches(4), '25,000');
-  say('one stream of NDJSON', await asStream(), '25,000');
-  say(`single events, ${SENDERS} senders`, await oneByOne(), '2,000');
+  await say('batches of 500, one sender', '25,000', inBatches(1));
+  await say('batches of 500, four senders', '25,000', inBatches(4));
+  await say('one stream of NDJSON', '25,000', asStream());
+  await say(`single events, ${SENDERS} senders`, '2,000', oneByOne());
   const { p50, p99, rate } = await steadily();
   process.stdout.write(
     `single events at ${STEADY_PER_SECOND.toLocaleString('en')}/s: ${Math.round(rate)}/s kept, p50 ${p50.toFixed(0)} ms, p99 ${p99.toFixed(0)} ms   (goal p99 250 ms)\n`,
   );
 } finally {
   agent.destroy();
-  child.kill('SIGTERM');
-  await once(child, 'exit');
+  await server.stop();
   rmSync(folder, { recursive: true, force: true });
 }

@@ -1,14 +1,13 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createReadStream, createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { databaseProcessorTime, processorTimeOf } from './measure/processor-time.mjs';
+import { startServer } from './measure/start-server.mjs';
 
 /** An import of a CSV into a fresh workspace, over HTTP as the pages do it. `ROWS=100000` for a shorter run. */
 const ROWS = Number(process.env.ROWS ?? 1_000_000);
 const GOAL = 'goal for 1,000,000 rows: 90 s, 500 MB';
-const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'leadpact-bench-'));
 const port = 20_000 + Math.floor(Math.random() * 20_000);
 const address = `http://localhost:${port}`;
@@ -33,18 +32,11 @@ const writeRows = async (path) => {
   await once(file, 'close');
 };
 
-const child = spawn(process.execPath, [join(root, 'scripts/start.mjs')], {
-  cwd: root,
-  env: { ...process.env, PORT: String(port), LEADPACT_DATA: join(folder, 'data') },
-});
-let output = '';
-child.stdout.on('data', (chunk) => {
-  output += chunk;
-});
+const server = await startServer(folder, port);
 const seconds = (since) => ((performance.now() - since) / 1000).toFixed(1);
 const memoryMb = () =>
   Math.round(
-    Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024,
+    Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${server.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024,
   );
 let cookie = '';
 const call = async (method, path, body, headers = {}) => {
@@ -63,10 +55,8 @@ const call = async (method, path, body, headers = {}) => {
 try {
   const path = join(folder, 'leads.csv');
   await writeRows(path);
-  while (!output.includes('token=')) await new Promise((resolve) => setTimeout(resolve, 100));
-  const token = /token=(\S+)/.exec(output)[1];
   await call('POST', '/api/v1/setup', {
-    token,
+    token: server.token,
     name: 'Bench',
     email: 'bench@x.example',
     password: 'copper-lantern-otter-brisk',
@@ -94,12 +84,15 @@ try {
     run = await call('GET', `/api/v1/imports/${run.id}`);
   }
   process.stdout.write(`stored ${run.report?.stored} facts  ${seconds(store)} s   (${GOAL})\n`);
+  const [program, database] = [processorTimeOf(server.pid), databaseProcessorTime(server.dataDir)].map((us) =>
+    (us / ROWS).toFixed(0),
+  );
+  process.stdout.write(`processor time of all of it: program ${program} µs, database ${database} µs a row\n`);
   process.stdout.write(`memory of the server, at most  ${memoryMb()} MB\n`);
   const plan = performance.now();
   await call('GET', '/api/v1/plan');
   process.stdout.write(`first plan            ${seconds(plan)} s\n`);
 } finally {
-  child.kill('SIGTERM');
-  await once(child, 'exit');
+  await server.stop();
   rmSync(folder, { recursive: true, force: true });
 }

@@ -39,3 +39,9 @@ export const programProcessorTime = () => {
   const { user, system } = process.cpuUsage();
   return user + system;
 };
+
+/** The same of another process. */
+export const processorTimeOf = (pid) => {
+  const stat = statOf(pid);
+  return stat === null ? 0 : (Number(stat[11]) + Number(stat[12])) * TICK_US;
+};
