@@ -59,6 +59,12 @@ describe('what a review proposes', () => {
     ]);
   });
 
+  test('nothing delivered at all is told, and no target of 0 is proposed', () => {
+    expect(proposals(delivered('mql-volume', 300, 0, 0, 0))).toMatchObject([
+      { kind: 'never-met', proposed: null, counted: 0, edits: [] },
+    ]);
+  });
+
   test('a goal of 95 % kept in 100 % of 40, 41 and 44 cases may rise, never to 100 %', () => {
     expect(proposals(judged(0.95, [40, 0], [41, 0], [44, 0]))).toMatchObject([
       { kind: 'always-met-by-far', measure: 'share', agreed: 0.95, proposed: 0.99, counted: 125 },

@@ -134,18 +134,20 @@ const deliveredProposal = (
   if (!isEasy && !isHard) return undefined;
   const proposed = readable(isEasy ? least : most);
   const kind = isEasy ? 'always-met-by-far' : 'never-met';
+  // Nothing delivered at all says that something is wrong, and not what would be right.
+  const isChange = proposed > 0 && proposed !== target;
   return {
     kind,
     id: `${kind}:${id}`,
     commitment: id,
     measure: 'delivered',
     agreed: target,
-    proposed: proposed === target ? null : proposed,
+    proposed: isChange ? proposed : null,
     periods: delivered.length,
     least,
     most,
     counted: delivered.reduce((sum, one) => sum + one, 0),
-    edits: proposed === target ? [] : [{ path: ['commitments', id, 'target'], value: proposed }],
+    edits: isChange ? [{ path: ['commitments', id, 'target'], value: proposed }] : [],
   };
 };
 

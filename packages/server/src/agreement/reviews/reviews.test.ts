@@ -1,5 +1,5 @@
-import { parseAgreement } from '@leadpact/core';
-import { mails } from '@leadpact/store';
+import { parseAgreement, parseEvent } from '@leadpact/core';
+import { appendEvents, mails } from '@leadpact/store';
 import type { AgreementReviews, OpenedCalendarFeed } from '@leadpact/wire';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { NORTHWIND } from '../../../../core/src/agreement/northwind.suite.ts';
@@ -118,6 +118,63 @@ describe('invitations to reviews', () => {
     now = Date.parse('2026-03-05T12:00:00Z');
     await makeInviteToReviews(server.context)(workspaceId);
     expect(await sent()).toHaveLength(3);
+  });
+});
+
+describe('what a review proposes', () => {
+  const handedOver = (key: string, at: string) =>
+    (
+      [
+        ['lead.created', { channel: 'email', persona: 'small-business' }],
+        ['lead.handed_off', {}],
+      ] as const
+    ).map(([type, data], index) => {
+      const parsed = parseEvent({
+        specversion: '1.0',
+        id: `${key}-${index}`,
+        source: 'crm',
+        type,
+        subject: key,
+        time: `${at}T1${index}:00:00Z`,
+        data,
+      });
+      if (!parsed.ok) throw new Error(JSON.stringify(parsed));
+      return parsed.value;
+    });
+
+  test('with counts; what is accepted goes into a new draft, later into the open one', async () => {
+    now = Date.parse('2026-04-02T15:00:00Z');
+    const events = [
+      '2026-01-14',
+      '2026-02-11',
+      '2026-02-12',
+      '2026-03-11',
+      '2026-03-12',
+      '2026-03-13',
+    ].flatMap((at, index) => handedOver(`L-${index}`, at));
+    await server.context.store.withWorkspace(workspaceId, (tx) => appendEvents(tx, events, { now }));
+    const volume = (await reviews()).proposals.find(({ proposal }) => proposal.id === 'never-met:mql-volume');
+    expect(volume).toMatchObject({
+      about: 'MQL volume',
+      proposal: { agreed: 300, proposed: 3, periods: 3, least: 1, most: 3, counted: 6 },
+    });
+    const accept = (cookie: string, ids: readonly string[]) =>
+      api(cookie, 'POST', '/agreement/reviews/accept', { ids });
+    expect((await accept(viewer.cookie, ['never-met:mql-volume'])).status).toBe(403);
+    expect((await accept(head.cookie, ['never-met:mql-volume'])).body).toEqual({
+      edits: 1,
+      isNewDraft: true,
+    });
+    expect((await accept(head.cookie, ['never-met:mql-volume'])).status).toBe(409);
+    expect((await accept(head.cookie, ['never-met:email-smb'])).body).toEqual({
+      edits: 1,
+      isNewDraft: false,
+    });
+    const { draft } = (await api(head.cookie, 'GET', '/agreement/draft')).body;
+    const read = parseAgreement(draft.text);
+    expect(read.ok && read.value.commitments.map((one) => 'target' in one && one.target).slice(0, 3)).toEqual(
+      [3, 24_000, 3],
+    );
   });
 });
 
