@@ -157,6 +157,7 @@ export { DAY_MS, HOUR_MS, type InstantMs, MINUTE_MS, type Span } from './calenda
 export { type DayNumber, dateText, dayNumber, parseDate, weekdayIndex } from './calendar/local-date.ts';
 export { joinSpans } from './calendar/span.ts';
 export type { WorkingCalendar } from './calendar/working-calendar.ts';
+export { worksOn } from './calendar/works-on.ts';
 export { isZone, openZone, type Zone } from './calendar/zone.ts';
 export { contrastOnWhite, READABLE_CONTRAST } from './colour/contrast.ts';
 export { minorDigits } from './currency/minor-digits.ts';

@@ -1,3 +1,4 @@
+import { worksOn } from '@leadpact/core';
 import { expect, test } from 'vitest';
 import { runningMonth } from './running-month.ts';
 
@@ -8,7 +9,16 @@ const lead = (text: string, channel: string | null) => ({
   side: 'marketing' as const,
 });
 
+const office = {
+  mon: '9:00-17:00',
+  tue: '9:00-17:00',
+  wed: '9:00-17:00',
+  thu: '9:00-17:00',
+  fri: '9:00-17:00',
+};
+
 const november = runningMonth({
+  worksOn: worksOn(office, new Set(['2026-11-26'])),
   timezone: 'America/New_York',
   now: at('2026-11-17T17:00:00Z'),
   tallies: [
@@ -47,4 +57,9 @@ test('at noon half of a day of 24 hours has passed, and 27 weeks of history have
   expect(november.today).toBe('2026-11-17');
   expect(november.dayShare).toBe(0.5);
   expect(november.history).toHaveLength(27 * 7);
+});
+
+test('a day off of the company is no working day: 20 are left of the 21 weekdays of November', () => {
+  expect(november.days.filter(({ working }) => working)).toHaveLength(20);
+  expect(november.days[25]).toMatchObject({ date: '2026-11-26', working: false });
 });

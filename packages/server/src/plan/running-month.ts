@@ -4,7 +4,6 @@ import { Temporal } from 'temporal-polyfill';
 
 /** Weeks of history that the pace of 5-maths 3e may look at: 13 for the profile, 26 for six months of volume. */
 const HISTORY_WEEKS = 27;
-const SATURDAY = 6;
 
 export type CountedLead = Readonly<{ createdAt: InstantMs | null; channel: string | null; side: Side }>;
 
@@ -13,17 +12,29 @@ export type RunningMonthInput = Readonly<{
   tallies: readonly Tally[];
   timezone: string;
   now: InstantMs;
+  /** Whether a local date is a working day of the company. */
+  worksOn: (date: string) => boolean;
 }>;
 
 type LocalDay = Readonly<{ date: string; startsAt: InstantMs; working: boolean }>;
 
-const localDays = (from: Temporal.PlainDate, until: Temporal.PlainDate, timezone: string): LocalDay[] => {
+/** The years whose days off the running month and its history may meet. */
+export const yearsOfMonth = (timezone: string, now: InstantMs): Readonly<{ from: number; to: number }> => {
+  const { year } = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timezone);
+  return { from: year - 1, to: year };
+};
+
+const localDays = (
+  from: Temporal.PlainDate,
+  until: Temporal.PlainDate,
+  { timezone, worksOn }: Pick<RunningMonthInput, 'timezone' | 'worksOn'>,
+): LocalDay[] => {
   const days: LocalDay[] = [];
   for (let day = from; Temporal.PlainDate.compare(day, until) < 0; day = day.add({ days: 1 })) {
     days.push({
       date: day.toString(),
       startsAt: day.toZonedDateTime(timezone).epochMilliseconds,
-      working: day.dayOfWeek < SATURDAY,
+      working: worksOn(day.toString()),
     });
   }
   return days;
@@ -42,15 +53,14 @@ const dayIndex = (days: readonly LocalDay[], instant: InstantMs): number => {
 };
 
 /**
- * Marketing's leads per day of the running month and of the weeks before it, in the workspace's zone. Saturdays and Sundays are no
- * working days; a workspace has no calendar of its own before it has an agreement. A channel's typed tally counts only
- * while the month has no real lead of that channel.
+ * Marketing's leads per day of the running month and of the weeks before it, in the workspace's zone, with the
+ * company's own working days. A channel's typed tally counts only while the month has no real lead of that channel.
  */
-export const runningMonth = ({ leads, tallies, timezone, now }: RunningMonthInput): RunningMonth => {
+export const runningMonth = ({ leads, tallies, timezone, now, worksOn }: RunningMonthInput): RunningMonth => {
   const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timezone);
   const first = today.toPlainDate().with({ day: 1 });
   const next = first.add({ months: 1 });
-  const days = localDays(first.subtract({ weeks: HISTORY_WEEKS }), next, timezone);
+  const days = localDays(first.subtract({ weeks: HISTORY_WEEKS }), next, { timezone, worksOn });
   const end = next.toZonedDateTime(timezone).epochMilliseconds;
   const monthStart = first.toZonedDateTime(timezone).epochMilliseconds;
 

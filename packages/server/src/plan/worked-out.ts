@@ -1,10 +1,11 @@
-import { workOut } from '@leadpact/core';
+import { workOut, worksOn } from '@leadpact/core';
 import { type Tx, talliesOf } from '@leadpact/store';
-import type { PlanResponse } from '@leadpact/wire';
+import type { PlanResponse, WorkingTime } from '@leadpact/wire';
 import { Temporal } from 'temporal-polyfill';
 import type { Context } from '../context.ts';
+import { datesOff, officeHours, storedWorkingTime } from '../workspace/working-time.ts';
 import { basisKey, type PlanBasis, type PlanQuestion, planBasis } from './plan-basis.ts';
-import { type CountedLead, runningMonth } from './running-month.ts';
+import { type CountedLead, runningMonth, yearsOfMonth } from './running-month.ts';
 
 type WorkedOut = Readonly<{
   answer: Pick<PlanResponse, 'plan' | 'card' | 'timezone' | 'leads' | 'sample' | 'basis'>;
@@ -47,6 +48,21 @@ export const makeWorkedOut = ({ now }: Context) => {
     return made;
   };
 
+  const off = new Map<string, ReadonlySet<string>>();
+  /** The holidays of a place take longer to work out than all the rest of a plan that is remembered. */
+  const rememberedDaysOff = (
+    workingTime: WorkingTime,
+    years: ReturnType<typeof yearsOfMonth>,
+  ): ReadonlySet<string> => {
+    const key = JSON.stringify([workingTime.holidays, years]);
+    const known = off.get(key);
+    if (known !== undefined) return known;
+    if (off.size >= KEPT_MAX) off.clear();
+    const made = new Set(datesOff(workingTime, years));
+    off.set(key, made);
+    return made;
+  };
+
   return async (tx: Tx, workspaceId: string, question: PlanQuestion): Promise<PlanResponse> => {
     const { answer, counted } = await remembered(tx, workspaceId, question);
     const { timezone } = answer;
@@ -55,9 +71,17 @@ export const makeWorkedOut = ({ now }: Context) => {
       .toPlainDate()
       .toString()
       .slice(0, 7);
+    const workingTime = (await storedWorkingTime(tx)) ?? officeHours(timezone);
+    const daysOff = rememberedDaysOff(workingTime, yearsOfMonth(timezone, now()));
     return {
       ...answer,
-      month: runningMonth({ leads: counted, tallies: await talliesOf(tx, month), timezone, now: now() }),
+      month: runningMonth({
+        leads: counted,
+        tallies: await talliesOf(tx, month),
+        timezone,
+        now: now(),
+        worksOn: worksOn(workingTime.week, daysOff),
+      }),
     };
   };
 };
