@@ -120,7 +120,8 @@ const PartField = ({ field, path, value }: FieldProps<'part'>) => {
           <Fields fields={field.fields} path={path} />
           {!readOnly && (
             <Button size="xs" variant="subtle" color="gray" onClick={() => edit(path, undefined)}>
-              {text('remove', { what: label })}
+              {text('takeOut')}
+              <span className="visually-hidden">: {label}</span>
             </Button>
           )}
         </>

@@ -4,7 +4,9 @@ import { words } from './words.ts';
 
 const idWords = (id: string): string => {
   const plain = id.replaceAll(/[-_.]+/g, ' ').trim();
-  return plain.charAt(0).toUpperCase() + plain.slice(1);
+  return (plain.charAt(0).toUpperCase() + plain.slice(1)).replaceAll(/\b(mql|sql|sal|kpi|nps)\b/gi, (word) =>
+    word.toUpperCase(),
+  );
 };
 
 /** What a member of a list is called: by its name, else by what names it in the file. */

@@ -60,6 +60,7 @@ export const text = messages({
   talkAbout:
     '{count, plural, =0 {Talk about {label}} one {One talk about {label}} other {# talks about {label}}}',
   remove: 'Remove {what}',
+  takeOut: 'Take it out',
   moveUp: 'Move {what} up',
   moveDown: 'Move {what} down',
   nth: 'Number {nth}',
