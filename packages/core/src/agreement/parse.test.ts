@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { NORTHWIND } from './northwind.suite.ts';
 import { parseAgreement } from './parse.ts';
+import { printAgreement } from './print.ts';
+import { northwind } from './random-agreement.suite.ts';
 
 const SMALL = `leadpact: 1
 name: Small
@@ -463,6 +465,216 @@ const BROKEN: readonly Row[] = [
     /expected a date/,
   ],
   ['text that is no YAML', 'currency: EUR\nperiod: month', 'currency: [EUR\n▸period: month', '', /./],
+  [
+    'a tab for indentation',
+    'parties:\n  marketing',
+    'parties:\n▸\tmarketing',
+    '',
+    /./,
+    /spaces, not with tabs/,
+  ],
+  [
+    'a bracket that is not closed',
+    'channels: [email, event]',
+    'channels: [email, event\n▸personas: [a]',
+    '',
+    /./,
+  ],
+  ['a quote that is not closed', 'name: Small', 'name: "Small▸', '', /./],
+  [
+    'an alias of nothing',
+    'currency: EUR',
+    'currency: ▸*money',
+    '',
+    /found the alias \*money/,
+    /write the value itself/,
+  ],
+  [
+    'two documents in one file',
+    'currency: EUR',
+    'currency: EUR\n▸---\nperiod: month',
+    '',
+    /./,
+    /one file holds one agreement/,
+  ],
+  [
+    'a version in quotes',
+    'leadpact: 1',
+    'leadpact: ▸"1"',
+    'leadpact',
+    /found "1", expected the format's version/,
+  ],
+  [
+    'a language that is a word',
+    'currency: EUR',
+    'currency: EUR\nlanguage: ▸English',
+    'language',
+    /found "English", expected a language tag such as en/,
+  ],
+  [
+    'a head without an address',
+    'marketing: { head: m@x.example }',
+    'marketing: { head: ▸Maria }',
+    'parties.marketing.head',
+    /found "Maria", expected an e-mail address/,
+  ],
+  [
+    'a side that is not a party',
+    'sales: { head: s@x.example }',
+    'sales: { head: s@x.example }\n  ▸service: { head: c@x.example }',
+    'parties.service',
+    /unknown key "service"/,
+  ],
+  [
+    'yes for true',
+    'automatic: true',
+    'automatic: ▸yes',
+    'handoff.to_sales.automatic',
+    /found "yes", expected true or false/,
+  ],
+  [
+    'points that are a word',
+    'points: 60',
+    'points: ▸many',
+    'scoring.fit[0].points',
+    /found "many", expected a number of points/,
+  ],
+  [
+    'a band above 100',
+    'bands: { hot: 50 }',
+    'bands: { hot: ▸150 }',
+    'scoring.bands.hot',
+    /found number 150, expected a score from 0 to 100/,
+  ],
+  [
+    'a minimum of no attempts',
+    'commitments:',
+    'commitments:\n  - { id: p, side: sales, kind: attempts, from: lead.handed_off, at_least: ▸0, within: 1d, goal: 1 }',
+    'commitments[0].at_least',
+    /found number 0, expected a whole number of attempts from 1/,
+  ],
+  [
+    'half an attempt',
+    'commitments:',
+    'commitments:\n  - { id: p, side: sales, kind: attempts, from: lead.handed_off, at_least: ▸2.5, within: 1d, goal: 1 }',
+    'commitments[0].at_least',
+    /found number 2.5/,
+  ],
+  [
+    'an alert after the end',
+    'goal: 0.9',
+    'goal: 0.9, alerts: [0.5, ▸1.2]',
+    'commitments[0].alerts[1]',
+    /found number 1.2, expected a share between 0 and 1/,
+  ],
+  [
+    'a step that nobody can take',
+    'goal: 0.9',
+    'goal: 0.9, escalation: [{ after: 1h, do: ▸tell_haed }]',
+    'commitments[0].escalation[0].do',
+    /found "tell_haed", expected a step: remind, tell_head, reassign/,
+    /did you mean tell_head/,
+  ],
+  [
+    'an end that is the beginning',
+    'commitments:',
+    'commitments:\n  - { id: r, side: sales, kind: recurring, from: lead.handed_off, to: [lead.attempted], every: 2d, goal: 1, until: ▸[lead.handed_off] }',
+    'commitments[0].until',
+    /found lead.handed_off in until as well as in from/,
+  ],
+  [
+    'a negative target',
+    'commitments:',
+    'commitments:\n  - { id: v, side: marketing, kind: deliver, measure: count, target: ▸-5 }',
+    'commitments[0].target',
+    /found number -5, expected a number from 0/,
+  ],
+  [
+    'a measure that there is not',
+    'commitments:',
+    'commitments:\n  - { id: v, side: marketing, kind: deliver, measure: ▸amount, target: 5 }',
+    'commitments[0].measure',
+    /found "amount", expected a measure: count, value/,
+  ],
+  [
+    'a promise that is a word',
+    'commitments:',
+    'commitments:\n  - ▸be nice',
+    'commitments[0]',
+    /found "be nice", expected a map with id, side, kind/,
+  ],
+  [
+    'more hours than a week has',
+    'handoff:',
+    'capacity: [{ who: s@x.example, hours_per_week: ▸200 }]\nhandoff:',
+    'capacity[0].hours_per_week',
+    /found number 200, expected hours from 0 to 168/,
+  ],
+  [
+    'a share in percent',
+    'handoff:',
+    'capacity: [{ who: s@x.example, hours_per_week: 30, inbound_share: ▸60 }]\nhandoff:',
+    'capacity[0].inbound_share',
+    /found number 60/,
+    /write 0.6/,
+  ],
+  [
+    'a review on no day',
+    'handoff:',
+    'reviews: [{ id: r, every: month, day: ▸0, at: "10:00", minutes: 30, who: heads }]\nhandoff:',
+    'reviews[0].day',
+    /found number 0, expected a day of the period from 1/,
+  ],
+  [
+    'a review at no time',
+    'handoff:',
+    'reviews: [{ id: r, every: month, day: 1, at: ▸"25:00", minutes: 30, who: heads }]\nhandoff:',
+    'reviews[0].at',
+    /found "25:00", expected a time of day/,
+  ],
+  [
+    'a review for nobody',
+    'handoff:',
+    'reviews: [{ id: r, every: month, day: 1, at: "10:00", minutes: 30, who: ▸all }]\nhandoff:',
+    'reviews[0].who',
+    /found "all", expected a group: everybody, heads/,
+  ],
+  [
+    'a goal that nobody owns',
+    'handoff:',
+    'goals: [{ id: g, metric: revenue, target: 10, per: month, owners: ▸[] }]\nhandoff:',
+    'goals[0].owners',
+    /found a list of 0, expected at least 1/,
+  ],
+  [
+    'a step of the journey to nowhere',
+    'handoff:',
+    'journey: [{ stage: lead, owner: marketing, then: ▸mqll }]\nhandoff:',
+    'journey[0].then',
+    /found "mqll", expected a stage/,
+    /did you mean mql/,
+  ],
+  [
+    'a lead that is worth less than nothing',
+    'scoring:',
+    'lead_values: [{ value: ▸-1 }]\nscoring:',
+    'lead_values[0].value',
+    /found number -1, expected an amount from 0/,
+  ],
+  [
+    'two values for the same leads',
+    'scoring:',
+    'lead_values: [{ channel: email, value: 3 }, ▸{ channel: email, value: 4 }]\nscoring:',
+    'lead_values[1]',
+    /found lead value "email × \*" a second time/,
+  ],
+  [
+    'a cap of nothing',
+    'handoff:',
+    'handoff:\n  routing: [{ to: [s@x.example], rule: round_robin, cap: { open: ▸0 } }]',
+    'handoff.routing[0].cap.open',
+    /found number 0, expected a whole number from 1/,
+  ],
 ];
 
 describe('an agreement that is broken', () => {
@@ -479,6 +691,24 @@ describe('an agreement that is broken', () => {
       if (hint) expect(found?.hint).toMatch(hint);
     },
   );
+  test('all problems of a file are told in one run, in the order of the text', () => {
+    const found = problemsOf(
+      SMALL.replace('currency: EUR', 'curency: EUR')
+        .replace('value: 50 }, points', 'value: [] }, points')
+        .replace('calendar: office', 'calendar: offise')
+        .replace('within: 60m', 'within: soon'),
+    );
+    expect(found.map(({ line, path, hint }) => ({ line, path, hint }))).toEqual([
+      { line: 1, path: '', hint: undefined },
+      { line: 4, path: 'curency', hint: 'did you mean currency?' },
+      { line: 15, path: 'scoring.fit[0].when.value', hint: undefined },
+      { line: 21, path: 'commitments[0].within', hint: undefined },
+      { line: 21, path: 'commitments[0].calendar', hint: 'did you mean office?' },
+    ]);
+  });
+  test('at least forty kinds of fault are told with their place', () => {
+    expect(new Set(BROKEN.map(([what]) => what)).size).toBeGreaterThanOrEqual(90);
+  });
   test('an alias bomb is refused in good time', () => {
     const bomb = [
       'a: &a [x,x,x,x,x,x,x,x,x,x]',
@@ -487,6 +717,14 @@ describe('an agreement that is broken', () => {
         .map((name, index) => `${name}: &${name} [${Array(10).fill(`*${'abcdefghi'[index]}`).join(',')}]`),
     ].join('\n');
     expect(problemsOf(bomb)[0]?.message).toMatch(/cannot be read as YAML/);
+  });
+  test('keys within keys are refused, however deep: to write them out would take years', () => {
+    expect(problemsOf(`${'? '.repeat(100)}x`)[0]).toMatchObject({
+      line: 1,
+      column: 3,
+      message: 'found a key that is no word, expected a name before the colon',
+    });
+    expect(problemsOf('a: &a { b: 1 }\n*a : 2')[0]?.message).toMatch(/a key that is no word/);
   });
   test('nesting without end and a megabyte too much are refused', () => {
     expect(parseAgreement('['.repeat(200_000)).ok).toBe(false);
@@ -535,6 +773,65 @@ describe('an agreement that is broken', () => {
         expect(parsed.ok || parsed.problems.length > 0).toBe(true);
       }),
       { seed: 4, numRuns: 400 },
+    );
+  });
+});
+
+/** Texts that are built to break a reader: torn, doubled, nested without end, full of aliases, or no text at all. */
+const hostile: fc.Arbitrary<string> = (() => {
+  const bytes = fc
+    .uint8Array({ maxLength: 400 })
+    .map((raw) => String.fromCharCode(...raw))
+    .map((text) => text.replaceAll('\u0000', '\ufffd'));
+  const lines = NORTHWIND.split('\n');
+  const shuffled = fc.shuffledSubarray(lines, { maxLength: 60 }).map((some) => some.join('\n'));
+  const cut = fc
+    .tuple(
+      fc.nat(NORTHWIND.length),
+      fc.nat(300),
+      fc.constantFrom('', '\t', ': ', '- ', '&a ', '*a', '|\n', '{', ']', '"', '!!int '),
+    )
+    .map(([at, length, put]) => NORTHWIND.slice(0, at) + put + NORTHWIND.slice(at + length));
+  const deep = fc
+    .tuple(fc.nat(600), fc.constantFrom('[', '{a: ', '- ', '{ not: ', '? '))
+    .map(([depth, open]) => `${open.repeat(depth)}x`);
+  const bomb = fc
+    .tuple(fc.integer({ min: 2, max: 12 }), fc.integer({ min: 2, max: 30 }))
+    .map(([width, depth]) =>
+      Array.from({ length: depth }, (_, nth) =>
+        nth === 0
+          ? 'a0: &a0 [x]'
+          : `a${nth}: &a${nth} [${Array(width)
+              .fill(`*a${nth - 1}`)
+              .join(', ')}]`,
+      ).join('\n'),
+    );
+  const value = fc.jsonValue({ maxDepth: 6 }).map((json) => JSON.stringify(json));
+  const swapped = fc
+    .tuple(fc.constantFrom(...Object.keys(northwind)), fc.jsonValue({ maxDepth: 4 }))
+    .map(([key, json]) => JSON.stringify({ ...northwind, [key]: json }));
+  return fc.oneof(bytes, shuffled, cut, deep, bomb, value, swapped);
+})();
+
+describe('whatever the text', () => {
+  test('the check answers with a value: an agreement, or problems that all have a place and words (seed 12)', () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        const parsed = parseAgreement(text);
+        if (parsed.ok) {
+          expect(parseAgreement(printAgreement(parsed.value))).toMatchObject({
+            ok: true,
+            value: parsed.value,
+          });
+          return;
+        }
+        expect(parsed.problems.length).toBeGreaterThan(0);
+        for (const { line, column, message } of parsed.problems) {
+          expect(Number.isInteger(line) && Number.isInteger(column) && line >= 1 && column >= 1).toBe(true);
+          expect(message).not.toMatch(/^$|undefined|object Object/);
+        }
+      }),
+      { seed: 12, numRuns: 150 },
     );
   });
 });

@@ -27,12 +27,14 @@ const NAMES_DEPTH = 3;
 
 /** Whether a contradiction may be no more than the consequence of a part that could not be read. */
 const isConsequence = ({ path, about }: Finding, unread: readonly Finding[]): boolean =>
-  unread.some(
-    ({ path: broken }) =>
+  unread.some(({ path: place, missing }) => {
+    const broken = missing === undefined ? place : [...place, missing];
+    return (
       isWithin(path, broken) ||
       isWithin(broken, path) ||
-      (broken[0] === about && broken.length <= NAMES_DEPTH),
-  );
+      (broken[0] === about && broken.length <= NAMES_DEPTH)
+    );
+  });
 
 /**
  * An agreement from its file (YAML 1.2 or JSON), or all that is wrong with it, in the order of the text: every problem

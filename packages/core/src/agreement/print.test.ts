@@ -4,6 +4,7 @@ import type { Agreement } from './agreement.ts';
 import { NORTHWIND } from './northwind.suite.ts';
 import { parseAgreement } from './parse.ts';
 import { printAgreement } from './print.ts';
+import { randomAgreement } from './random-agreement.suite.ts';
 
 const read = (text: string): Agreement => {
   const parsed = parseAgreement(text);
@@ -67,6 +68,16 @@ describe('printing an agreement', () => {
         },
       ),
       { seed: 7, numRuns: 150 },
+    );
+  });
+  test('parse ∘ print is the identity on random agreements, and printing twice gives the same bytes (seed 8)', () => {
+    fc.assert(
+      fc.property(randomAgreement(30), (value) => {
+        const text = printAgreement(value);
+        expect(read(text)).toEqual(value);
+        expect(printAgreement(read(text))).toBe(text);
+      }),
+      { seed: 8, numRuns: 100 },
     );
   });
 });

@@ -20,6 +20,8 @@ export type Finding = Readonly<{
   hint?: string | undefined;
   /** The key is wrong, not what stands under it. */
   atKey?: boolean;
+  /** The key that is not there; the path leads to the map without it. */
+  missing?: string;
   /** The section that defines the names which the finding misses. */
   about?: string;
 }>;

@@ -195,7 +195,7 @@ export const object = <F extends Fields>(fields: F): Shape<ObjectOf<F>> => {
         const given = Object.hasOwn(value, key) ? (value[key] ?? undefined) : undefined;
         if (given !== undefined) result[key] = shape.read(given, [...path, key], report);
         else if (isRequired) {
-          report({ path, message: `${key} is missing` });
+          report({ path, message: `${key} is missing`, missing: key });
           result[key] = shape.sample;
         }
       }

@@ -1,5 +1,6 @@
 import {
   type Document,
+  type ErrorCode,
   isAlias,
   isMap,
   isNode,
@@ -9,6 +10,7 @@ import {
   type Node,
   parseDocument,
   Scalar,
+  visit,
   type YAMLMap,
 } from 'yaml';
 import type { AgreementProblem, Finding, Path } from './problem.ts';
@@ -25,7 +27,7 @@ export type YamlText = Readonly<{
 }>;
 
 /** Longest text that is read: far above any agreement, far below what would keep a machine busy. */
-export const LONGEST_TEXT = 1_048_576;
+export const LONGEST_TEXT = 262_144;
 /** Aliases may repeat this many nodes in all; more is an attack, not an agreement. */
 const MOST_ALIASED = 100;
 
@@ -100,8 +102,59 @@ const refused = (message: string, place: Place = { line: 1, column: 1 }): readon
   { ...place, path: '', message },
 ];
 
+type Riddle = Readonly<{ offset: number; message: string; hint: string }>;
+
+/**
+ * The first key that is no word, or alias that stands for nothing. Keys that are maps or lists are YAML, but no
+ * agreement has them, and to write them out as words costs twice as much with every level.
+ */
+const firstRiddle = (document: Document): Riddle | undefined => {
+  const anchors = new Set<string>();
+  let found: Riddle | undefined;
+  visit(document, {
+    Pair: (_key, { key }) => {
+      if (key === null || isScalar(key)) return undefined;
+      found = {
+        offset: (isNode(key) ? key.range?.[0] : undefined) ?? 0,
+        message: 'found a key that is no word, expected a name before the colon',
+        hint: 'put a text that begins with [ { * or ? in quotes',
+      };
+      return visit.BREAK;
+    },
+    Alias: (_key, { source, range }) => {
+      if (anchors.has(source)) return undefined;
+      found = {
+        offset: range?.[0] ?? 0,
+        message: `found the alias *${source}, but nothing before it is named &${source}`,
+        hint: 'write the value itself instead of *',
+      };
+      return visit.BREAK;
+    },
+    Value: (_key, { anchor }) => {
+      if (anchor !== undefined) anchors.add(anchor);
+    },
+  });
+  return found;
+};
+
 const firstLine = (message: string) =>
   (message.split('\n')[0] ?? message).replace(/ at line \d+, column \d+:?$/, '');
+
+/** What would be right, by what the YAML reader found. */
+const REMEDIES: Readonly<Partial<Record<ErrorCode, string>>> = {
+  DUPLICATE_KEY: 'write each key once in its map',
+  TAB_AS_INDENT: 'indent with spaces, not with tabs',
+  BAD_INDENT: 'indent all members of one list or map alike',
+  BAD_ALIAS: 'write the value itself instead of *',
+  MISSING_CHAR: 'close what was opened: ], } or a quote, or put a blank after a colon',
+  UNEXPECTED_TOKEN: 'put a text with : # , [ ] { } in quotes',
+  BLOCK_AS_IMPLICIT_KEY: 'begin a nested map on a line of its own, or put the text in quotes',
+  MULTILINE_IMPLICIT_KEY: 'write key: value on one line, with a colon behind the key',
+  BLOCK_IN_FLOW: 'write { key: value } on one line, without a dash',
+  MULTIPLE_DOCS: 'one file holds one agreement: take the line --- out',
+  BAD_SCALAR_START: 'put the text in quotes',
+  BAD_DQ_ESCAPE: 'write \\\\ for a backslash, or use single quotes',
+};
 
 /** Reads YAML 1.2 (JSON is a part of it). Whatever the text holds, the answer is a value, never an exception. */
 export const readYaml = (text: string): YamlText | readonly AgreementProblem[] => {
@@ -121,12 +174,14 @@ export const readYaml = (text: string): YamlText | readonly AgreementProblem[] =
       logLevel: 'error',
     });
     if (document.errors.length > 0) {
-      return document.errors.map((error) => ({
-        ...at(error.pos[0]),
-        path: '',
-        message: firstLine(error.message),
-      }));
+      return document.errors.map((error) => {
+        const hint = REMEDIES[error.code];
+        const message = firstLine(error.message);
+        return { ...at(error.pos[0]), path: '', message, ...(hint === undefined ? {} : { hint }) };
+      });
     }
+    const riddle = firstRiddle(document);
+    if (riddle) return [{ ...at(riddle.offset), path: '', message: riddle.message, hint: riddle.hint }];
     const warnings = mendTornTexts(document.contents, []).map((path) => ({
       path,
       message: 'a comma outside quotes ends a text in YAML; what follows it was read as part of the text',
