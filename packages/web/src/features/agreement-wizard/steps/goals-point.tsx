@@ -1,6 +1,7 @@
 import { type Agreement, METRICS } from '@leadpact/core';
 import { ActionIcon, Button, Group, Select } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
+import { useState } from 'react';
 import { readable } from '../../../shared/text/names.ts';
 import { NumberField } from '../number-field.tsx';
 import { text } from '../text.ts';
@@ -53,11 +54,15 @@ const OFFERED = [
 const whoseOf = ({ owners }: Goal): keyof typeof OWNERS =>
   owners.length > 1 ? 'both' : (owners[0] ?? 'both');
 
-const GoalRow = ({
-  goal,
-  onChange,
-  onRemove,
-}: Readonly<{ goal: Goal; onChange: (goal: Goal) => void; onRemove: () => void }>) => {
+type RowProps = Readonly<{
+  goal: Goal;
+  /** Just added: its target is the next thing to say. */
+  isFresh: boolean;
+  onChange: (goal: Goal) => void;
+  onRemove: () => void;
+}>;
+
+const GoalRow = ({ goal, isFresh, onChange, onRemove }: RowProps) => {
   const name = goal.name ?? readable(goal.id);
   const metrics = [...new Set([...METRICS, goal.metric])];
   return (
@@ -78,6 +83,7 @@ const GoalRow = ({
       />
       <NumberField
         label={text('target')}
+        autoFocus={isFresh}
         value={goal.target}
         allowNegative={goal.metric === 'nps'}
         {...(goal.metric === 'nps' ? { min: -100 } : {})}
@@ -119,6 +125,7 @@ const GoalRow = ({
 /** Point 1: the goals that both sides share. */
 export const GoalsPoint = ({ agreement, change }: PointProps) => {
   const goals = agreement.goals ?? [];
+  const [added, setAdded] = useState<string>();
   const put = (next: readonly Goal[]) => change({ ...agreement, goals: next });
   const free = OFFERED.filter(({ metric }) => !goals.some((goal) => goal.metric === metric));
   return (
@@ -127,6 +134,7 @@ export const GoalsPoint = ({ agreement, change }: PointProps) => {
         <GoalRow
           key={goal.id}
           goal={goal}
+          isFresh={goal.id === added}
           onChange={(next) => put(goals.map((one, nth) => (nth === index ? next : one)))}
           onRemove={() => put(goals.filter((_, nth) => nth !== index))}
         />
@@ -137,7 +145,10 @@ export const GoalsPoint = ({ agreement, change }: PointProps) => {
             key={key}
             size="xs"
             variant="default"
-            onClick={() => put([...goals, { ...goal, target: 0, owners: OWNERS[whose] }])}
+            onClick={() => {
+              setAdded(goal.id);
+              put([...goals, { ...goal, target: 0, owners: OWNERS[whose] }]);
+            }}
           >
             {text('addGoal', { name: text(key) })}
           </Button>
