@@ -67,6 +67,13 @@ const NAMES = sql.join(COLUMNS.map(([name]) => sql.ref(name)));
 export const contributionText = (row: ContributionRow): string =>
   JSON.stringify(COLUMNS.map(([, , pick]) => pick(row)));
 
+/** What a contribution is stored by. */
+const placeOf = ({ leadKey, commitment, periodFrom }: ContributionRow): string =>
+  `${leadKey}\0${commitment}\0${periodFrom}`;
+
+const isSame = (one: ContributionRow, other: ContributionRow | undefined): boolean =>
+  other !== undefined && COLUMNS.every(([, , pick]) => pick(one) === pick(other));
+
 /** The stored contributions of some leads. */
 export const storedContributions = async (
   tx: Tx,
@@ -88,10 +95,10 @@ export const replaceContributions = async (
   stored: readonly ContributionRow[],
   derived: readonly ContributionRow[],
 ): Promise<void> => {
-  const there = new Set(stored.map(contributionText));
-  const wanted = new Set(stored.length === 0 ? [] : derived.map(contributionText));
-  const gone = stored.filter((row) => !wanted.has(contributionText(row)));
-  const fresh = there.size === 0 ? derived : derived.filter((row) => !there.has(contributionText(row)));
+  const there = new Map(stored.map((row) => [placeOf(row), row]));
+  const wanted = new Map(stored.length === 0 ? [] : derived.map((row) => [placeOf(row), row]));
+  const gone = stored.filter((row) => !isSame(row, wanted.get(placeOf(row))));
+  const fresh = there.size === 0 ? derived : derived.filter((row) => !isSame(row, there.get(placeOf(row))));
   if (gone.length > 0)
     await sql`
       delete from leadpact.contribution c using unnest(${arrayLiteral(gone.map(({ leadKey }) => leadKey))}::text[],

@@ -179,3 +179,6 @@ export const storedObligations = async (
 /** Two rows that say the same have the same text. */
 export const obligationText = (row: ObligationRow): string =>
   JSON.stringify(COLUMNS.map(([, , pick]) => pick(row)));
+
+export const isSameObligation = (one: ObligationRow, other: ObligationRow): boolean =>
+  COLUMNS.every(([, , pick]) => pick(one) === pick(other));

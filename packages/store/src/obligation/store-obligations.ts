@@ -14,9 +14,9 @@ import { changeDaySums } from './day-sums.ts';
 import type { Judging } from './judging.ts';
 import {
   insertObligations,
+  isSameObligation,
   type ObligationRow,
   obligationRow,
-  obligationText,
   removeObligations,
   storedObligations,
   updateObligations,
@@ -76,14 +76,14 @@ export const storeObligations = async (
   const stored = await storedObligations(tx, knownKeys);
   const logged = await loggedAlarms(tx, knownKeys);
   const { rows: derived, retracted } = await withAlarms(tx, judging, leads, logged, moment);
-  const before = new Map(stored.map((row) => [row.key, obligationText(row)]));
+  const before = new Map(stored.map((row) => [row.key, row]));
   const wanted = new Set(derived.map(({ key }) => key));
   const gone = stored.filter(({ key }) => !wanted.has(key));
   await retractAlarms(tx, [...retracted, ...retractedWith(gone, logged)], moment.now);
   const fresh = derived.filter(({ key }) => !before.has(key));
   const altered = derived.filter((row) => {
-    const text = before.get(row.key);
-    return text !== undefined && text !== obligationText(row);
+    const was = before.get(row.key);
+    return was !== undefined && !isSameObligation(was, row);
   });
   await removeObligations(
     tx,
