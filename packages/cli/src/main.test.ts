@@ -17,8 +17,10 @@ describe('the command line', () => {
       [],
       ['plan'],
       ['replay'],
+      ['backtest'],
       ['agreement'],
       ['agreement', 'check'],
+      ['agreement', 'diff'],
       ['worksheet'],
       ['worksheet', 'template'],
     ]) {

@@ -72,7 +72,11 @@ describe('leadpact plan', () => {
       code: 0,
       said: true,
     });
-    expect(parseAgreement(readFileSync(join(folder, 'draft.yaml'), 'utf8'))).toMatchObject({
+    const draft = readFileSync(join(folder, 'draft.yaml'), 'utf8');
+    expect(draft.split('\n')[0]).toBe(
+      '# yaml-language-server: $schema=http://localhost:4747/schemas/agreement-1.json',
+    );
+    expect(parseAgreement(draft)).toMatchObject({
       ok: true,
       warnings: [],
     });

@@ -31,6 +31,7 @@ const change = ({ proposed, against }: BacktestRow): string => {
   if (against === null) return 'new';
   if (proposed.rate === null || against.rate === null) return '';
   const points = (proposed.rate - against.rate) * 100;
+  if (Math.abs(points) < 0.05) return 'the same';
   return `${points < 0 ? '−' : '+'}${Math.abs(points).toFixed(1)} points`;
 };
 
