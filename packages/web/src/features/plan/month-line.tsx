@@ -6,6 +6,8 @@ type Props = Readonly<{ counts: readonly number[]; days: number; target: number;
 
 const [WIDTH, HEIGHT] = [800, 120];
 const TICK_DAYS = 7;
+/** Shares of the month at which a label in the middle over its point would stand beside the chart. */
+const [EARLY, LATE] = [0.15, 0.85];
 
 /** Leads so far day by day against the straight line to what is needed, both named where they end. */
 export const MonthLine = ({ counts, days, target, today }: Props) => {
@@ -45,7 +47,9 @@ export const MonthLine = ({ counts, days, target, today }: Props) => {
       {(isFar || target === 0) && (
         <span
           className={styles.mark}
-          data-actual
+          data-actual={
+            across(counts.length) > LATE ? 'late' : across(counts.length) < EARLY ? 'early' : 'middle'
+          }
           style={{ top: `${up(sofar) * 100}%`, right: `${(1 - across(counts.length)) * 100}%` }}
         >
           {text('sofar', { count: whole(sofar) })}
