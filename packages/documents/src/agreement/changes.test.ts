@@ -259,8 +259,8 @@ describe('the changes of a version', () => {
     );
     expect(sentences(after)).toEqual([
       'Currency of all amounts: USD → EUR.',
-      'First touch for hot leads: time of the calendar “office” (taken out).',
       'New revenue: target $500,000 → €400,000.',
+      'First touch for hot leads: time of the calendar “office” (taken out).',
     ]);
   });
   test('nothing changed, nothing is told', () => {

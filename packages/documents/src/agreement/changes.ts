@@ -8,8 +8,8 @@ import {
 import { CLAUSES, type Clause, LONE } from './change-clauses.ts';
 import { type Group, groupOf, orderSentence } from './change-groups.ts';
 import { anything, isRecord } from './change-values.ts';
+import { documentText } from './document-text.ts';
 import { idWords } from './phrases.ts';
-import { SECTION_TITLES } from './section-titles.ts';
 
 /** Both versions, for the words of what stood and of what stands. */
 export type Versions = Readonly<{ before: Agreement; after: Agreement }>;
@@ -225,6 +225,10 @@ const lines = (changes: readonly AgreementChange[], versions: Versions): readonl
   });
 };
 
+/** What the document calls the section; what stands above the first has no title there. */
+const titleOf = (id: AgreementSection, language: string | undefined): string =>
+  id === 'terms' ? 'Name, parties and dates' : documentText(language)(id);
+
 /** With every list there, if only empty: so that a new section is told member by member. */
 const withLists = (agreement: Agreement): Agreement => {
   const { parties, scoring = {}, handoff = {} } = agreement;
@@ -273,7 +277,7 @@ export const describeChanges = (before: Agreement, after: Agreement): readonly C
     const own = changes.filter(({ section }) => section === id);
     return own.length === 0
       ? []
-      : [{ id, title: SECTION_TITLES[id], changes: lines(own, { before, after }) }];
+      : [{ id, title: titleOf(id, after.language), changes: lines(own, { before, after }) }];
   });
 };
 
