@@ -50,6 +50,7 @@ const call = async (page: Page, method: string, path: string, data?: object) => 
   return reply.json();
 };
 const stored = async (): Promise<string> => (await call(ria, 'GET', '/agreement/draft')).draft.text;
+const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
 const isSaved = (page: Page) => page.getByRole('status').filter({ hasText: 'Saved' }).waitFor();
 const newContext = () =>
   opened.browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
@@ -79,8 +80,8 @@ afterAll(async () => {
 
 test('a number changed in the form is changed where it stands: the remarks of the YAML stay', async () => {
   await ria.goto(`${server.address}/agreement/draft`);
-  await ria.getByLabel('Hours a week').fill('24');
-  await ria.getByLabel('Hours a week').blur();
+  await field(ria, 'Hours a week').fill('24');
+  await field(ria, 'Hours a week').blur();
   await isSaved(ria);
   await expect.poll(stored).toBe(TEXT.replace('hours_per_week: 30', 'hours_per_week: 24'));
   expect(await seriousFindingsOn(ria)).toEqual([]);
@@ -88,30 +89,30 @@ test('a number changed in the form is changed where it stands: the remarks of th
 
 test('another page shows it without a reload, and who changed it', async () => {
   await sam.goto(`${server.address}/agreement/draft`);
-  await sam.getByLabel('Purpose').waitFor();
-  await ria.getByLabel('Purpose').fill('One funnel for both sides.');
-  await ria.getByLabel('Purpose').blur();
+  await field(sam, 'Purpose').waitFor();
+  await field(ria, 'Purpose').fill('One funnel for both sides.');
+  await field(ria, 'Purpose').blur();
   await sam.getByText('Ria Ops changed the draft just now').waitFor();
-  expect(await sam.getByLabel('Purpose').inputValue()).toBe('One funnel for both sides.');
+  expect(await field(sam, 'Purpose').inputValue()).toBe('One funnel for both sides.');
 });
 
 test('two who change the same place at once: the second is told, sees the difference, and loses nothing', async () => {
   // Sam's page cannot reach the server for a while, and knows nothing of what Ria stores.
   await sam.context().setOffline(true);
-  await sam.getByLabel('Purpose').fill('Sam’s words.');
-  await sam.getByLabel('Purpose').blur();
+  await field(sam, 'Purpose').fill('Sam’s words.');
+  await field(sam, 'Purpose').blur();
   await sam.getByText('The server cannot be reached').waitFor();
-  await ria.getByLabel('Purpose').fill('Ria’s words.');
-  await ria.getByLabel('Purpose').blur();
+  await field(ria, 'Purpose').fill('Ria’s words.');
+  await field(ria, 'Purpose').blur();
   await expect.poll(stored).toContain('Ria’s words.');
   await sam.context().setOffline(false);
   await sam.getByRole('heading', { name: 'Ria Ops changed the same place' }).waitFor();
   await sam.getByText('Changed elsewhere').waitFor();
   expect(await stored()).toContain('Ria’s words.');
-  expect(await sam.getByLabel('Purpose').inputValue()).toBe('Sam’s words.');
+  expect(await field(sam, 'Purpose').inputValue()).toBe('Sam’s words.');
   expect(await seriousFindingsOn(sam)).toEqual([]);
   await sam.getByRole('button', { name: 'Take theirs' }).click();
-  await expect.poll(() => sam.getByLabel('Purpose').inputValue()).toBe('Ria’s words.');
+  await expect.poll(() => field(sam, 'Purpose').inputValue()).toBe('Ria’s words.');
   await sam.getByRole('button', { name: 'Undo' }).click();
   await expect.poll(stored).toContain('Sam’s words.');
   expect(await stored()).toContain(REMARK);
@@ -121,8 +122,8 @@ test('what a page could not bring to the server is there when it is opened again
   await sam.route('**/api/v1/agreement/draft', (route) =>
     route.request().method() === 'PUT' ? route.abort() : route.continue(),
   );
-  await sam.getByLabel('Purpose').fill('Typed while away.');
-  await sam.getByLabel('Purpose').blur();
+  await field(sam, 'Purpose').fill('Typed while away.');
+  await field(sam, 'Purpose').blur();
   await sam.getByText('The server cannot be reached').waitFor();
   sam.once('dialog', (dialog) => void dialog.accept());
   await sam.unrouteAll();
@@ -154,6 +155,8 @@ test('a question about a clause is seen by the other at once, and is open until 
   await box.press('Enter');
   await box.press('Control+Enter');
   await sam.getByText('one open').waitFor();
+  const [asked] = (await call(ria, 'GET', '/agreement/threads')).items;
+  expect(asked.comments).toMatchObject([{ body: 'Is that enough, @Sam Sales' }]);
   await sam.getByText('Is that enough, @Sam Sales').first().waitFor();
   await sam
     .getByRole('button', { name: /hours a week/ })
