@@ -9,6 +9,7 @@ import { isExposedWithoutHttps, type Settings } from './environment.ts';
 import { createApp } from './http/app.ts';
 import { resumeImports, stopImports } from './imports/run-import.ts';
 import { noImports } from './imports/running-imports.ts';
+import { sweepCopies } from './imports/sweep-copies.ts';
 import { startMailer } from './mail/mailer.ts';
 import { createAuth } from './people/auth.ts';
 import { newSetupLink } from './people/setup-link.ts';
@@ -110,6 +111,7 @@ export const startServer = async (
   const resume = async (): Promise<void> => {
     await resumeImports(context);
     await resumeRefolds(context);
+    await sweepCopies(context);
   };
   const resuming = setInterval(() => resume().catch(context.log), RESUME_EVERY_MS);
   resuming.unref();

@@ -73,7 +73,14 @@ export {
   rememberedMappings,
   rememberMapping,
 } from './import/mappings.ts';
-export { addUpload, findUploads, removeUpload, type StoredUpload } from './import/uploads.ts';
+export {
+  addUpload,
+  findUploads,
+  leftUploads,
+  removeUpload,
+  type StoredUpload,
+  uploadPaths,
+} from './import/uploads.ts';
 export {
   addInboxSource,
   addMessage,

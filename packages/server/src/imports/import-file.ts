@@ -1,13 +1,15 @@
 import { createReadStream } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { openTable } from '@leadpact/connect';
 import {
   addImportRun,
   addUpload,
   findMapping,
+  holdImportRun,
   importRun,
-  importRuns,
+  openImportRuns,
   removeUpload,
   type Store,
 } from '@leadpact/store';
@@ -22,9 +24,6 @@ import { noImports } from './running-imports.ts';
 import { receiveUpload } from './upload-file.ts';
 
 const ASK_EVERY_MS = 200;
-const RUNS_LOOKED_AT = 20;
-/** A run that nobody has touched for so long lost its process. */
-const DEAD_AFTER_MS = 30_000;
 
 type Role = 'leads' | 'deals' | 'activities';
 
@@ -71,27 +70,34 @@ const dropCopy = async (store: Store, workspaceId: string, { id, path }: Kept): 
   await rm(path, { force: true });
 };
 
-/** The mapping of that name, unless an import under it is under way: two at once would both number the same copies. */
-const mappingNamed = async (store: Store, workspaceId: string, name: string, now: number): Promise<object> =>
-  store.withWorkspace(workspaceId, async (tx) => {
-    const known = await findMapping(tx, name);
-    if (known === null || typeof known.mapping !== 'object' || known.mapping === null)
-      throw new Refusal(
-        'mapping-refused',
-        `--mapping: found ${JSON.stringify(name)}, expected the name of a mapping that was used in the app (Settings, Sources)`,
-      );
-    const busy = (await importRuns(tx, RUNS_LOOKED_AT)).some(
-      (run) =>
-        run.name === name &&
-        ['queued', 'running'].includes(run.state) &&
-        run.createdAt.getTime() > now - DEAD_AFTER_MS,
-    );
-    if (busy)
-      throw new Refusal('changed-meanwhile', `an import with the mapping ${JSON.stringify(name)} is running`);
-    return known.mapping;
-  });
+/** Whether some process works on a run: it holds the run for as long as it lives. */
+const isHeld = async ({ direct }: Store, id: string): Promise<boolean> => {
+  const letGo = await holdImportRun(direct, id);
+  await letGo?.();
+  return letGo === null;
+};
 
-/** Runs the import in this process and tells how far it is, to its end. */
+const mappingNamed = async (store: Store, workspaceId: string, name: string): Promise<object> => {
+  const known = await store.withWorkspace(workspaceId, (tx) => findMapping(tx, name));
+  if (known !== null && typeof known.mapping === 'object' && known.mapping !== null) return known.mapping;
+  throw new Refusal(
+    'mapping-refused',
+    `--mapping: found ${JSON.stringify(name)}, expected the name of a mapping that was used in the app (Settings, Sources)`,
+  );
+};
+
+/**
+ * Refuses while an import under the same mapping is under way: two at once would both number the same copies. One whose
+ * process was killed is nobody's: a running server goes on with it, and otherwise the next one that starts.
+ */
+const refuseWhileBusy = async (store: Store, workspaceId: string, name: string): Promise<void> => {
+  const open = await store.withWorkspace(workspaceId, openImportRuns);
+  for (const run of open)
+    if (run.name === name && (await isHeld(store, run.id)))
+      throw new Refusal('changed-meanwhile', `an import with the mapping ${JSON.stringify(name)} is running`);
+};
+
+/** Runs the import in this process, or waits for a server that was quicker to take it up, and tells how far it is. */
 const runToEnd = async (
   context: Importing,
   workspaceId: string,
@@ -103,13 +109,17 @@ const runToEnd = async (
     if (row === undefined) throw new Error(`The import ${id} is not there`);
     return describeRun(row);
   };
-  startImport(context, workspaceId, id);
   const asking = setInterval(() => {
     look().then(({ progress }) => onProgress(progress.share), context.log);
   }, ASK_EVERY_MS);
   try {
-    await context.imports.runs.get(id);
-    return await look();
+    for (;;) {
+      startImport(context, workspaceId, id);
+      await context.imports.runs.get(id);
+      const run = await look();
+      if (run.state !== 'queued' && run.state !== 'running') return run;
+      await wait(ASK_EVERY_MS);
+    }
   } finally {
     clearInterval(asking);
   }
@@ -122,7 +132,8 @@ const importInto = async (
   wanted: WantedImport,
 ): Promise<CommandOutcome<ImportRun>> => {
   const { now, log, onProgress } = wanted;
-  const mapping = await mappingNamed(store, workspaceId, wanted.mapping, now());
+  const mapping = await mappingNamed(store, workspaceId, wanted.mapping);
+  await refuseWhileBusy(store, workspaceId, wanted.mapping);
   const kept: Kept[] = [];
   try {
     for (const role of ['leads', 'deals', 'activities'] as const) {

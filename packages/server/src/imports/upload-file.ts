@@ -11,7 +11,8 @@ export const UPLOAD_BYTES_MAX = 1_073_741_824;
 
 export type UploadedFile = Readonly<{ id: string; path: string; bytes: number; sha256: Buffer }>;
 
-const uploadFolder = (dataDir: string): string => join(dataDir, 'uploads');
+/** Where the content of uploads lies. */
+export const uploadFolder = (dataDir: string): string => join(dataDir, 'uploads');
 
 const isDiskFull = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ENOSPC';
