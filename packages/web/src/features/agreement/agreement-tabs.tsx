@@ -1,4 +1,4 @@
-import { Link, useLocation } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import styles from './agreement-tabs.module.css';
 import { text } from './text.ts';
 
@@ -13,25 +13,16 @@ const tabs: readonly Readonly<{
 ];
 
 /** What there is of the agreement: every page of it begins with this bar. */
-export const AgreementTabs = () => {
-  const { pathname } = useLocation();
-  const isHere = (to: string) => (to === '/agreement' ? pathname === to : pathname.startsWith(to));
-  return (
-    <nav aria-label={text('title')} className="no-print">
-      <ul className={styles.tabs}>
-        {tabs.map(({ to, name }) => (
-          <li key={to}>
-            <Link
-              to={to}
-              className={styles.tab}
-              activeOptions={{ exact: to === '/agreement' }}
-              aria-current={isHere(to) ? 'page' : undefined}
-            >
-              {text(name)}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  );
-};
+export const AgreementTabs = () => (
+  <nav aria-label={text('title')} className="no-print">
+    <ul className={styles.tabs}>
+      {tabs.map(({ to, name }) => (
+        <li key={to}>
+          <Link to={to} className={styles.tab} activeOptions={{ exact: to === '/agreement' }}>
+            {text(name)}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  </nav>
+);

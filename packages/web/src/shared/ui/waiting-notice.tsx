@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { IconClockHour3 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { versionsQuery } from '../agreement.ts';
@@ -13,7 +14,7 @@ export const WaitingNotice = () => {
   return (
     <div className={`${styles.notice} no-print`} role="status">
       <p>
-        <span aria-hidden>◔</span> {text('waitsForMe', { number: waiting.number })}
+        <IconClockHour3 size={16} aria-hidden /> {text('waitsForMe', { number: waiting.number })}
       </p>
       <Button
         size="xs"

@@ -1,5 +1,6 @@
 import type { AgreementVersionPage, Signatory } from '@leadpact/wire';
 import { Button, Group } from '@mantine/core';
+import { IconCheck, IconClockHour3, IconX } from '@tabler/icons-react';
 import { useMe } from '../../../shared/session.ts';
 import { dayAndTime } from '../../../shared/text/format.ts';
 import { ProblemNote } from '../../../shared/ui/problem-note.tsx';
@@ -7,7 +8,7 @@ import { useVersionDeed } from './queries.ts';
 import styles from './signing.module.css';
 import { text } from './text.ts';
 
-const MARKS = { waiting: '◔', signed: '✓', refused: '✕' } as const;
+const SHAPES = { waiting: IconClockHour3, signed: IconCheck, refused: IconX } as const;
 
 const stateText = ({ state, at }: Pick<Signatory, 'state' | 'at'>, timezone: string): string => {
   if (state === 'waiting' || at === null) return text('waiting');
@@ -22,9 +23,10 @@ type LineProps = Readonly<{
 /** One who signs: who, for which side, whether and when, and the record of it. */
 export const SignatureLine = ({ signatory, timezone }: LineProps) => {
   const { email, name, side, isGuest = false, state, hash, linkUntil } = signatory;
+  const Shape = SHAPES[state];
   return (
     <>
-      <span aria-hidden>{MARKS[state]}</span>
+      <Shape size={18} aria-hidden />
       <div>
         <p>
           <strong>{name ?? email}</strong>{' '}
