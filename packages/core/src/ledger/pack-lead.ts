@@ -1,6 +1,7 @@
 import type { InstantMs } from '../calendar/instant.ts';
 import { compareEvents, type EventData, type LedgerEvent } from './event.ts';
 import { type Ledger, typeCode } from './ledger.ts';
+import { ownerName } from './owner-name.ts';
 import { flagsOf, untilOf } from './pack.ts';
 
 /** Columns for the events of one lead, written anew for every lead: a fold of one would otherwise allocate more than it reads. */
@@ -50,8 +51,9 @@ const inOrder = (events: readonly LedgerEvent[]): readonly LedgerEvent[] => {
 /** Index of the owner that the content names among those named so far; -1 where it names none. */
 const ownerOf = ({ owner }: EventData, names: string[]): number => {
   if (typeof owner !== 'string' || owner === '') return -1;
-  const known = names.indexOf(owner);
-  return known >= 0 ? known : names.push(owner) - 1;
+  const name = ownerName(owner);
+  const known = names.indexOf(name);
+  return known >= 0 ? known : names.push(name) - 1;
 };
 
 /**

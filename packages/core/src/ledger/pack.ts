@@ -3,6 +3,7 @@ import { compareCodePoints } from './code-points.ts';
 import { canonicalJson, compareEvents, type EventData, isSameEvent, type LedgerEvent } from './event.ts';
 import { parseInstant } from './instant-text.ts';
 import { type Ledger, PAYLOAD, type PayloadTable, typeCode } from './ledger.ts';
+import { ownerName } from './owner-name.ts';
 
 /** Two events with one `(source, id)` that say different things. */
 export type EventConflict = Readonly<{ source: string; id: string; first: LedgerEvent; second: LedgerEvent }>;
@@ -48,8 +49,9 @@ export const payloadTable = (data: readonly EventData[]): PayloadTable => {
   const owners = new Map<string, number>();
   const ownerOf = ({ owner }: EventData): number => {
     if (typeof owner !== 'string' || owner === '') return -1;
-    const known = owners.get(owner) ?? owners.size;
-    owners.set(owner, known);
+    const name = ownerName(owner);
+    const known = owners.get(name) ?? owners.size;
+    owners.set(name, known);
     return known;
   };
   return {

@@ -36,6 +36,27 @@ describe('the fold of one lead', () => {
       { seed: 41, numRuns: 150 },
     );
   });
+  test('does not care how the address of an owner is written: one person is one owner (seed 43)', () => {
+    fc.assert(
+      fc.property(moment, fc.infiniteStream(fc.boolean()), ({ events, asOf }, shouts) => {
+        const written = events.map((event) => {
+          const { owner } = event.data;
+          const isShouted = shouts.next().value && typeof owner === 'string';
+          return isShouted ? { ...event, data: { ...event.data, owner: ` ${owner.toUpperCase()}` } } : event;
+        });
+        const whole = (given: typeof events) => replay(given.map(eventJson), AGREEMENTS, { asOf });
+        expect(whole(written)).toEqual(whole(events));
+      }),
+      { seed: 43, numRuns: 100 },
+    );
+  });
+  test('keeps an owner that is no address, such as the id of a CRM, as it is written', () => {
+    const events = factsOf(
+      ['lead.created', '02T14:00', {}],
+      ['lead.assigned', '02T15:00', { owner: '005xA' }],
+    );
+    expect(foldLead(compiled, events, at('02T16:00'))?.lead.owner).toBe('005xA');
+  });
   test('changes by itself at the instant that it names, and not before (seed 42)', () => {
     fc.assert(
       fc.property(moment, ({ events, asOf }) => {

@@ -1,5 +1,6 @@
 import type { LeadCommitment } from '../agreement/commitment.ts';
 import { type InstantMs, instantOrNull } from '../calendar/instant.ts';
+import { ownerName } from '../ledger/owner-name.ts';
 import { type ObligationState, STATE_NAMES } from './columns.ts';
 import type { Fold } from './fold.ts';
 import { obligationKey } from './key.ts';
@@ -44,7 +45,7 @@ export const obligationFacts = (fold: Fold, index: number): ObligationFacts => {
     commitment: id,
     side,
     lead: ledger.leads[columns.lead[index] ?? -1] ?? '',
-    owner: side === 'marketing' ? version.agreement.parties.marketing.head : assignee,
+    owner: side === 'marketing' ? ownerName(version.agreement.parties.marketing.head) : assignee,
     nth: columns.nth[index] ?? 0,
     version: version.label,
     openedAt: columns.openedAt[index] ?? Number.NaN,
