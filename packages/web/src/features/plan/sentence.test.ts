@@ -77,4 +77,13 @@ test('a sentence is cut at its doors', () => {
     { tag: 'leads', words: '7 leads' },
     { words: ' now' },
   ]);
+
+  test('says that the months hold no lead, rather than that nobody bought', () => {
+    const empty = { ...card, cells: card.cells.map((cell) => ({ ...cell, leads: 0, won: 0, observed: 0 })) };
+    expect(planSentence(empty, inputs, { ...answer, leads: null })).toContain(
+      'no lead was created in these months',
+    );
+    const unsold = { ...card, cells: card.cells.map((cell) => ({ ...cell, won: 0, observed: 0 })) };
+    expect(planSentence(unsold, inputs, { ...answer, leads: null })).toContain('nobody has bought yet');
+  });
 });

@@ -5,9 +5,10 @@ import { SURE } from './inputs.ts';
 import { text } from './text.ts';
 
 /** Why the leads needed cannot be worked out. */
-export type Obstacle = 'no-wins' | 'no-amounts' | 'gaps';
+export type Obstacle = 'no-leads' | 'no-wins' | 'no-amounts' | 'gaps';
 
 export const obstacleOf = (card: RateCard): Obstacle => {
+  if (card.cells.every(({ leads }) => leads === 0)) return 'no-leads';
   if (card.cells.every(({ won, observed }) => won === 0 && observed === 0)) return 'no-wins';
   return card.cells.every(({ averageSaleMinor }) => averageSaleMinor === null) ? 'no-amounts' : 'gaps';
 };

@@ -12,6 +12,8 @@ export const text = messages({
   sentenceSure: 'that is enough [chance:{times} times in 100]',
   sentenceUnsure: 'how often that is enough, these data cannot say',
   sentenceObstacle: 'For {goal} a month, of which Marketing brings {share}: {why}',
+  'no-leads':
+    'no lead was created in these months, so there is nothing to work it out from. Change the period to one with leads in it.',
   'no-wins': 'nobody has bought yet, so what a lead is worth cannot be said.',
   'no-amounts':
     'no sale has an amount, so what a lead is worth cannot be said. Type average sales over, below, or import the amounts.',
