@@ -9,7 +9,7 @@ import { keyboardOn } from './keyboard.ts';
 import { type RunningServer, startLeadpact } from './running-server.ts';
 
 const WAIT = { timeout: 120_000 };
-const TEST_MAX = 240_000;
+const TEST_MAX = 600_000;
 
 let server: RunningServer;
 let browser: OpenBrowser;

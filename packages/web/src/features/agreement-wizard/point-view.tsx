@@ -88,7 +88,8 @@ export const PointView = ({ point, points, draft, plan, ...props }: Props) => {
           </Button>
         </Group>
       </div>
-      <aside className={styles.facts} aria-label={text('ownFacts')}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: beside long fields it scrolls, and is reached by keyboard */}
+      <aside className={styles.facts} aria-label={text('ownFacts')} tabIndex={0}>
         <WhatIfFacts point={point} {...props} />
         <OwnFactsOf point={point} facts={props.facts} />
       </aside>
