@@ -2,6 +2,7 @@ import {
   type Agreement,
   DAY_MS,
   type ReviewMeeting as Meeting,
+  parseAgreement,
   type ReviewProposal,
   reviewMeetings,
   reviewProposals,
@@ -102,6 +103,12 @@ const aboutOf = (agreement: Agreement, proposal: ReviewProposal): string => {
   }
 };
 
+/** The agreement that proposals would change: the open draft where it can be read, so that what it says already is not proposed. */
+const nextAgreement = (inForce: Agreement, draft: string | undefined): Agreement => {
+  const parsed = draft === undefined ? undefined : parseAgreement(draft);
+  return parsed?.ok === true ? parsed.value : inForce;
+};
+
 /** The page of reviews, for whoever asks. */
 export const describeReviews = async (
   tx: Tx,
@@ -113,6 +120,7 @@ export const describeReviews = async (
   const workspace = await readWorkspace(tx);
   const meetings =
     agreement === undefined ? [] : reviewMeetings(agreement, { from: now, until: now + AHEAD_MS });
+  const draft = await openDraft(tx);
   const gathered =
     agreement === undefined
       ? undefined
@@ -132,13 +140,13 @@ export const describeReviews = async (
     proposals:
       agreement === undefined || gathered === undefined
         ? []
-        : reviewProposals(agreement, gathered.facts).map((proposal) => ({
+        : reviewProposals(nextAgreement(agreement, draft?.text), gathered.facts).map((proposal) => ({
             proposal,
             about: aboutOf(agreement, proposal),
           })),
     lookedFrom: gathered?.lookedFrom ?? null,
     feeds: (await calendarFeeds(tx, by.userId)).map(wireFeed),
     mayEdit: mayDo(by.role, 'edit-agreement'),
-    hasDraft: (await openDraft(tx)) !== undefined,
+    hasDraft: draft !== undefined,
   };
 };

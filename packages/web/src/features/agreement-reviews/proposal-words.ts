@@ -15,6 +15,8 @@ type Promised = Extract<ReviewProposal, { commitment: string }>;
 
 const promiseEvidence = (about: string, proposal: Promised): string => {
   const words = proposal.measure === 'delivered' ? figure : share;
+  const least = words(proposal.least);
+  const most = words(proposal.most);
   const easy = proposal.kind === 'always-met-by-far';
   const key =
     proposal.measure === 'delivered'
@@ -27,8 +29,8 @@ const promiseEvidence = (about: string, proposal: Promised): string => {
   return text(key, {
     about,
     agreed: words(proposal.agreed),
-    least: words(proposal.least),
-    most: words(proposal.most),
+    range: least === most ? most : text('range', { least, most }),
+    most,
     periods: proposal.periods,
     counted: figure(proposal.counted),
   });

@@ -22,7 +22,8 @@ export const text = messages({
   proposalsHelpBare:
     'From the periods that have ended. What you accept goes into the draft of the next version; nothing changes until that is signed.',
   noProposals: 'The facts give no reason to change anything now.',
-  accept: 'Put {count, plural, one {# change} other {# changes}} into the draft',
+  accept:
+    '{count, plural, =0 {Choose what goes into the draft} one {Put # change into the draft} other {Put # changes into the draft}}',
   choose: 'Choose: {about}',
   accepted:
     '{edits, plural, one {One change is} other {# changes are}} in {isNew, select, true {a new draft} other {the open draft}}.',
@@ -30,18 +31,17 @@ export const text = messages({
   byHand: 'Only people can say what would be right: talk about it, and change the draft.',
   valueLeft:
     'A lead of {about} is agreed to be worth {agreed}; by the last {leads, plural, one {# lead} other {# leads}} ({won} won) it is {found}, most likely {low} to {high}.',
-  easyDelivered:
-    '{about}: {agreed} promised, {least} to {most} delivered in each of the last {periods} periods.',
+  easyDelivered: '{about}: {agreed} promised, {range} delivered in each of the last {periods} periods.',
   easyShare:
-    '{about}: a goal of {agreed}, kept in {least} to {most} in each of the last {periods} periods ({counted} cases).',
+    '{about}: a goal of {agreed}, kept in {range} in each of the last {periods} periods ({counted} cases).',
   hardDelivered: '{about}: {agreed} promised, at most {most} delivered in any of the last {periods} periods.',
-  hardShare:
-    '{about}: a goal of {agreed}, kept in {least} to {most} in the last {periods} periods ({counted} cases).',
+  hardShare: '{about}: a goal of {agreed}, kept in {range} in the last {periods} periods ({counted} cases).',
   channelUnlisted:
     '{leads, plural, one {# lead} other {# leads}} came by {about}, a channel that the agreement does not know.',
   channelUnpromised:
     '{leads, plural, one {# lead} other {# leads}} came by {about}, and no promise speaks of it.',
   definitionNone: 'None of {leads, plural, one {# lead} other {# leads}} met the definition of {about}.',
+  range: '{least} to {most}',
   change: 'Change: {from} → {to}',
   addChannel: 'Change: add the channel',
 

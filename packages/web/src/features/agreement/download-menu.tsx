@@ -1,6 +1,8 @@
-import { DOCUMENT_FORMS } from '@leadpact/wire';
 import { Button, Menu } from '@mantine/core';
 import { text } from './download-text.ts';
+
+/** The one to sign first. */
+const FORMS = ['pdf', 'docx', 'html', 'md'] as const;
 
 /** The agreement as a paper to take away: one version, or the one in force. */
 export const DownloadMenu = ({ versionId }: Readonly<{ versionId?: string }>) => {
@@ -13,7 +15,7 @@ export const DownloadMenu = ({ versionId }: Readonly<{ versionId?: string }>) =>
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {DOCUMENT_FORMS.toReversed().map((form) => (
+        {FORMS.map((form) => (
           <Menu.Item key={form} component="a" href={`/api/v1/agreement/${path}?to=${form}`} download>
             {text(form)}
           </Menu.Item>
