@@ -51,6 +51,8 @@ const call = async (page: Page, method: string, path: string, data?: object) => 
 };
 const stored = async (): Promise<string> => (await call(ria, 'GET', '/agreement/draft')).draft.text;
 const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
+/** A page saves after a pause, and hears of others over a stream. */
+const soon = <Value>(read: () => Promise<Value>) => expect.poll(read, { timeout: 30_000 });
 const isSaved = (page: Page) => page.getByRole('status').filter({ hasText: 'Saved' }).waitFor();
 const newContext = () =>
   opened.browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
@@ -83,7 +85,7 @@ test('a number changed in the form is changed where it stands: the remarks of th
   await field(ria, 'Hours a week').fill('24');
   await field(ria, 'Hours a week').blur();
   await isSaved(ria);
-  await expect.poll(stored).toBe(TEXT.replace('hours_per_week: 30', 'hours_per_week: 24'));
+  await soon(stored).toBe(TEXT.replace('hours_per_week: 30', 'hours_per_week: 24'));
   expect(await seriousFindingsOn(ria)).toEqual([]);
 });
 
@@ -93,7 +95,7 @@ test('another page shows it without a reload, and who changed it', async () => {
   await field(ria, 'Purpose').fill('One funnel for both sides.');
   await field(ria, 'Purpose').blur();
   await sam.getByText('Ria Ops changed the draft just now').waitFor();
-  expect(await field(sam, 'Purpose').inputValue()).toBe('One funnel for both sides.');
+  await soon(() => field(sam, 'Purpose').inputValue()).toBe('One funnel for both sides.');
 });
 
 test('two who change the same place at once: the second is told, sees the difference, and loses nothing', async () => {
@@ -104,7 +106,7 @@ test('two who change the same place at once: the second is told, sees the differ
   await sam.getByText('The server cannot be reached').waitFor();
   await field(ria, 'Purpose').fill('Ria’s words.');
   await field(ria, 'Purpose').blur();
-  await expect.poll(stored).toContain('Ria’s words.');
+  await soon(stored).toContain('Ria’s words.');
   await sam.context().setOffline(false);
   await sam.getByRole('heading', { name: 'Ria Ops changed the same place' }).waitFor();
   await sam.getByText('Changed elsewhere').waitFor();
@@ -112,9 +114,9 @@ test('two who change the same place at once: the second is told, sees the differ
   expect(await field(sam, 'Purpose').inputValue()).toBe('Sam’s words.');
   expect(await seriousFindingsOn(sam)).toEqual([]);
   await sam.getByRole('button', { name: 'Take theirs' }).click();
-  await expect.poll(() => field(sam, 'Purpose').inputValue()).toBe('Ria’s words.');
+  await soon(() => field(sam, 'Purpose').inputValue()).toBe('Ria’s words.');
   await sam.getByRole('button', { name: 'Undo' }).click();
-  await expect.poll(stored).toContain('Sam’s words.');
+  await soon(stored).toContain('Sam’s words.');
   expect(await stored()).toContain(REMARK);
 });
 
@@ -129,7 +131,7 @@ test('what a page could not bring to the server is there when it is opened again
   await sam.unrouteAll();
   await sam.goto(`${server.address}/`);
   await sam.goto(`${server.address}/agreement/draft`);
-  await expect.poll(stored).toContain('Typed while away.');
+  await soon(stored).toContain('Typed while away.');
 });
 
 test('the file offers keys, marks what is wrong, and is the same text as the form', async () => {
