@@ -62,6 +62,15 @@ describe('the sentence that a plan opens with', () => {
       'no sale has an amount',
     );
   });
+  test('says that the months hold no lead, rather than that nobody bought', () => {
+    const empty = { ...card, cells: card.cells.map((cell) => ({ ...cell, leads: 0, won: 0, observed: 0 })) };
+    expect(planSentence(empty, inputs, { ...answer, leads: null })).toContain(
+      'no lead was created in these months',
+    );
+    const unsold = { ...card, cells: card.cells.map((cell) => ({ ...cell, won: 0, observed: 0 })) };
+    expect(planSentence(unsold, inputs, { ...answer, leads: null })).toContain('nobody has bought yet');
+  });
+
   test('says so when nobody has bought yet', () => {
     const cells = card.cells.map((cell) => ({ ...cell, won: 0, observed: 0, closeRate: 0 }));
     const bare = { ...card, cells };
@@ -77,13 +86,4 @@ test('a sentence is cut at its doors', () => {
     { tag: 'leads', words: '7 leads' },
     { words: ' now' },
   ]);
-
-  test('says that the months hold no lead, rather than that nobody bought', () => {
-    const empty = { ...card, cells: card.cells.map((cell) => ({ ...cell, leads: 0, won: 0, observed: 0 })) };
-    expect(planSentence(empty, inputs, { ...answer, leads: null })).toContain(
-      'no lead was created in these months',
-    );
-    const unsold = { ...card, cells: card.cells.map((cell) => ({ ...cell, won: 0, observed: 0 })) };
-    expect(planSentence(unsold, inputs, { ...answer, leads: null })).toContain('nobody has bought yet');
-  });
 });
