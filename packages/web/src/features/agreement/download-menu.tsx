@@ -1,4 +1,6 @@
-import { Button, Menu } from '@mantine/core';
+import panel from '../../shared/ui/popover-button.module.css';
+import { PopoverButton } from '../../shared/ui/popover-button.tsx';
+import styles from './download-menu.module.css';
 import { text } from './download-text.ts';
 
 /** The one to sign first. */
@@ -8,19 +10,12 @@ const FORMS = ['pdf', 'docx', 'html', 'md'] as const;
 export const DownloadMenu = ({ versionId }: Readonly<{ versionId?: string }>) => {
   const path = versionId === undefined ? 'document' : `versions/${versionId}/document`;
   return (
-    <Menu position="bottom-end" width={240}>
-      <Menu.Target>
-        <Button size="xs" variant="default">
-          ↓ {text('download')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {FORMS.map((form) => (
-          <Menu.Item key={form} component="a" href={`/api/v1/agreement/${path}?to=${form}`} download>
-            {text(form)}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <PopoverButton className={styles.button} face={<>↓ {text('download')}</>}>
+      {FORMS.map((form) => (
+        <a key={form} className={panel.item} href={`/api/v1/agreement/${path}?to=${form}`} download>
+          {text(form)}
+        </a>
+      ))}
+    </PopoverButton>
   );
 };
