@@ -41,6 +41,7 @@ const takePictures = async () => {
   });
   const picture = async (name) => {
     await page.evaluate(() => document.fonts.ready);
+    await page.waitForFunction(() => document.querySelector('.mantine-Skeleton-root') === null);
     const path = join(folder, `${name}.png`);
     await page.screenshot({ path, animations: 'disabled' });
     process.stdout.write(`${name}.png ${Math.ceil(statSync(path).size / 1000)} kB\n`);
@@ -59,7 +60,7 @@ const takePictures = async () => {
   await button('Load the sample').click();
   const sentence = page.getByText(/^For \$[\d,]+ a month/).first();
   const goal = page.getByLabel('What is the revenue goal a month?');
-  await sentence.or(goal).first().waitFor({ timeout: 60_000 });
+  await sentence.or(goal).first().waitFor({ timeout: 240_000 });
   if (await goal.isVisible()) {
     await goal.fill('500000');
     await button('Work it out').click();
@@ -73,6 +74,29 @@ const takePictures = async () => {
   await picture('plan-phone');
 
   await page.setViewportSize(WIDE);
+  const open = async (path, shown) => {
+    await page.goto(`${server.address}${path}`);
+    await shown().waitFor({ timeout: 60_000 });
+    await page.waitForFunction(() => document.querySelector('[aria-busy=true]') === null);
+  };
+  await open('/today', () => page.getByText('MQL volume').first());
+  await picture('today');
+  await open('/queue', () => page.getByRole('link', { name: 'Queue of all of Sales' }));
+  await page.getByRole('link', { name: 'Queue of all of Sales' }).click();
+  await page.getByRole('listitem').first().waitFor();
+  await picture('queue');
+  await open('/wall', () => page.getByRole('heading', { name: 'The wall' }));
+  await picture('wall');
+  await open('/agreement', () => page.getByRole('heading', { name: 'Shared goals' }));
+  await picture('agreement');
+  await open('/leads', () => page.locator('a[href^="/leads/"]').first());
+  await picture('leads');
+  await page.locator('a[href^="/leads/"]').first().click();
+  await page.waitForURL(/\/leads\/./);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.waitForFunction(() => document.querySelector('[aria-busy=true]') === null);
+  await picture('lead');
+
   await page.goto(`${server.address}/settings`);
   await page.getByRole('heading', { name: 'Settings' }).waitFor();
   await button('Remove the sample company').waitFor();
