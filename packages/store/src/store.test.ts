@@ -103,7 +103,12 @@ for (const engine of ENGINES) {
 
       test('no foreign key leads out of a workspace', async () => {
         const { rows } = await store.pool.query(`
-          select from pg_constraint c join pg_namespace n on n.oid = c.connamespace where n.nspname = 'leadpact' and c.contype = 'f'`);
+          select c.conname from pg_constraint c join pg_namespace n on n.oid = c.connamespace
+          where n.nspname = 'leadpact' and c.contype = 'f' and not exists (
+            select from unnest(c.conkey, c.confkey) as pair (own, other)
+              join pg_attribute a on a.attrelid = c.conrelid and a.attnum = pair.own
+              join pg_attribute b on b.attrelid = c.confrelid and b.attnum = pair.other
+            where a.attname = 'workspace_id' and b.attname = 'workspace_id')`);
         expect(rows).toEqual([]);
       });
 
