@@ -73,14 +73,14 @@ const date = (agreement: JudgingVersion): Dated => {
  */
 const compiled = new WeakMap<Agreement, Dated>();
 
-const dated = (agreement: Agreement): Dated => {
+const dated = (agreement: JudgingVersion): Dated => {
   const known = compiled.get(agreement) ?? date(agreement);
   compiled.set(agreement, known);
   return known;
 };
 
 /** The versions in the order in which they start; of two that start together the later one in the list rules. */
-export const compileVersions = (agreements: readonly Agreement[]): readonly Version[] => {
+export const compileVersions = (agreements: readonly JudgingVersion[]): readonly Version[] => {
   const sorted = agreements.map(dated).toSorted((one, other) => one.from - other.from);
   const names = sorted.map(({ agreement }) => agreement.name);
   return sorted.map(({ agreement, calendarOf, periods, fromDay, from, end }, index) => {
