@@ -159,11 +159,9 @@ test('a question about a clause is seen by the other at once, and is open until 
   await sam.getByText('one open').waitFor();
   const [asked] = (await call(ria, 'GET', '/agreement/threads')).items;
   expect(asked.comments).toMatchObject([{ body: 'Is that enough, @Sam Sales' }]);
-  await sam.getByText('Is that enough, @Sam Sales').first().waitFor();
-  await sam
-    .getByRole('button', { name: /hours a week/ })
-    .first()
-    .click();
+  const talks = sam.locator('#talks');
+  await talks.getByText('Is that enough, @Sam Sales').waitFor();
+  await talks.getByRole('button', { name: /hours a week/ }).click();
   await sam.getByRole('button', { name: 'Resolve' }).click();
   await ria.getByText(/Resolved .* by Sam Sales/).waitFor();
   const { items } = await call(sam, 'GET', '/notices');
