@@ -325,8 +325,7 @@ describe('decisions on random histories', () => {
           // One that follows a settlement comes a millisecond after it.
           const then = Math.max(fact.time, event.time);
           expect(decide(quick, own, then, {})).toEqual([]);
-          if (event.type in stages)
-            expect(foldLead(quick, own, then)?.lead.stage).toBe(stages[event.type]);
+          if (event.type in stages) expect(foldLead(quick, own, then)?.lead.stage).toBe(stages[event.type]);
         }
         const ids = own.map(({ source, id }) => `${source}#${id}`);
         expect(new Set(ids).size).toBe(ids.length);

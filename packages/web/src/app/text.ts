@@ -22,7 +22,8 @@ export const text = messages({
   settingsMail: 'Mail',
   settingsAudit: 'Audit log',
   settingsAccount: 'Your account',
-  reviewOverdue: 'Version {number} of the agreement was to be reviewed on {day}; no review was written down since.',
+  reviewOverdue:
+    'Version {number} of the agreement was to be reviewed on {day}; no review was written down since.',
   reviewOpen: 'Hold the review',
   navigation: 'Main',
   search: 'Go to …',

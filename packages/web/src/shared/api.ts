@@ -28,11 +28,7 @@ const readProblem = async (response: Response): Promise<ApiProblem> => {
   });
 };
 
-const send = async (
-  path: string,
-  init: RequestInit,
-  alsoRead: readonly number[] = [],
-): Promise<Response> => {
+const send = async (path: string, init: RequestInit, alsoRead: readonly number[] = []): Promise<Response> => {
   let response: Response;
   try {
     response = await fetch(path, { credentials: 'same-origin', ...init });

@@ -1,9 +1,4 @@
-import type {
-  AgreementDocument,
-  DocumentBlock,
-  DocumentPromise,
-  DocumentSignature,
-} from '@leadpact/wire';
+import type { AgreementDocument, DocumentBlock, DocumentPromise, DocumentSignature } from '@leadpact/wire';
 import { useMe } from '../../shared/session.ts';
 import { dayAndTime } from '../../shared/text/format.ts';
 import styles from './agreement-page.module.css';
