@@ -1,4 +1,9 @@
-export { type VerifiedRecord, verifyBundle, verifyWorkspaceRecord } from './agreement/signing/bundle.ts';
+export {
+  readBundle,
+  type VerifiedRecord,
+  verifyBundle,
+  verifyWorkspaceRecord,
+} from './agreement/signing/bundle.ts';
 export { type AgreementInForce, useAgreementFromCommand } from './agreement/use-agreement.ts';
 export { backUp, type WantedBackUp } from './backup/back-up.ts';
 export { type Restoring, restore, type WantedRestoring } from './backup/restore.ts';

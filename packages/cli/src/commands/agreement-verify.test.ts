@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { canonicalJson, parseAgreement, printAgreement } from '@leadpact/core';
+import { readBundle } from '@leadpact/server';
 import {
   addWorkspace,
   openStore,
@@ -11,9 +12,12 @@ import {
   startDraft,
 } from '@leadpact/store';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { NORTHWIND } from '../../../core/src/agreement/northwind.suite.ts';
-import { readBundle } from '../../../server/src/agreement/signing/bundle.ts';
 import { run, scratchFolder } from '../test-io.suite.ts';
+
+const NORTHWIND = readFileSync(
+  new URL('../../../../docs/examples/northwind-agreement.yaml', import.meta.url),
+  'utf8',
+);
 
 const { folder, remove } = scratchFolder();
 const environment = { LEADPACT_DATA: join(folder, 'data') };

@@ -1,8 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { NORTHWIND } from '../../../core/src/agreement/northwind.suite.ts';
 import { run, scratchFolder } from '../test-io.suite.ts';
+
+const NORTHWIND = readFileSync(
+  new URL('../../../../docs/examples/northwind-agreement.yaml', import.meta.url),
+  'utf8',
+);
 
 const { folder, remove } = scratchFolder();
 afterAll(remove);

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Agreement } from './agreement.ts';
@@ -11,6 +12,11 @@ const read = (text: string): Agreement => {
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
   return parsed.value;
 };
+
+test('the example that is published for users is the one that these tests read', () => {
+  const published = new URL('../../../../docs/examples/northwind-agreement.yaml', import.meta.url);
+  expect(readFileSync(published, 'utf8')).toBe(NORTHWIND);
+});
 
 describe('printing an agreement', () => {
   test('the example, printed and read back, is the same agreement', () => {

@@ -1,7 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { type Agreement, parseAgreement } from '@leadpact/core';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { NORTHWIND } from '../../../core/src/agreement/northwind.suite.ts';
 import { uncoveredCharacters } from '../pdf/fonts.ts';
 import { readPdf } from '../pdf/read-pdf.suite.ts';
 import { agreementDocx } from './agreement-docx.ts';
@@ -9,6 +9,11 @@ import { agreementHtml } from './agreement-html.ts';
 import { agreementPdf } from './agreement-pdf.ts';
 import { NO_BRAND } from './brand.ts';
 import { describeAgreement } from './describe-agreement.ts';
+
+const NORTHWIND = readFileSync(
+  new URL('../../../../docs/examples/northwind-agreement.yaml', import.meta.url),
+  'utf8',
+);
 
 const northwind = (change: (text: string) => string = (text) => text): Agreement => {
   const parsed = parseAgreement(change(NORTHWIND));

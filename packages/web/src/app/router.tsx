@@ -161,14 +161,14 @@ const agreementWizard = createRoute({
     step: z.int().min(1).max(11).optional().catch(undefined),
     plan: z.string().optional(),
   }),
-  component: lazyRouteComponent(() => import('../features/agreement-wizard/wizard-page.tsx'), 'WizardPage'),
+  component: lazyRouteComponent(() => import('../features/agreement/wizard/wizard-page.tsx'), 'WizardPage'),
 });
 
 const agreementReviews = createRoute({
   getParentRoute: () => inside,
   path: '/agreement/reviews',
   component: lazyRouteComponent(
-    () => import('../features/agreement-reviews/reviews-page.tsx'),
+    () => import('../features/agreement/reviews/reviews-page.tsx'),
     'ReviewsPage',
   ),
 });

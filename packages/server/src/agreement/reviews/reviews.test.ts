@@ -1,12 +1,17 @@
+import { readFileSync } from 'node:fs';
 import { parseAgreement, parseEvent } from '@leadpact/core';
 import { appendEvents, mails } from '@leadpact/store';
 import type { AgreementReviews, OpenedCalendarFeed } from '@leadpact/wire';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { NORTHWIND } from '../../../../core/src/agreement/northwind.suite.ts';
 import { asMember } from '../../testing/as-member.ts';
 import { openTestServer, signUpOwner, type TestServer } from '../../testing/test-server.ts';
 import { putInForce } from '../use-agreement.ts';
 import { makeInviteToReviews } from './invite.ts';
+
+const NORTHWIND = readFileSync(
+  new URL('../../../../../docs/examples/northwind-agreement.yaml', import.meta.url),
+  'utf8',
+);
 
 const FIRST = Date.parse('2026-01-02T15:00:00Z');
 let now = FIRST;

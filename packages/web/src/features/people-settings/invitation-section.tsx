@@ -7,11 +7,11 @@ import { ApiProblem, call } from '../../shared/api.ts';
 import { useMe } from '../../shared/session.ts';
 import { dayAndTime } from '../../shared/text/format.ts';
 import { ProblemNote } from '../../shared/ui/problem-note.tsx';
+import { SecretPanel } from '../../shared/ui/secret-panel.tsx';
 import { InvitationTable } from './invitation-table.tsx';
 import styles from './people-settings.module.css';
 import { invitationsQuery } from './queries.ts';
 import { roleChoices } from './role-names.ts';
-import { SecretPanel } from './secret-panel.tsx';
 import { text } from './text.ts';
 
 const Email = z.email().max(254);

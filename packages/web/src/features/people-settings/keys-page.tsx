@@ -6,12 +6,12 @@ import { call, callSilently } from '../../shared/api.ts';
 import { useMe } from '../../shared/session.ts';
 import { day, dayAndTime } from '../../shared/text/format.ts';
 import { ProblemNote } from '../../shared/ui/problem-note.tsx';
+import { SecretPanel } from '../../shared/ui/secret-panel.tsx';
 import { TableExport } from '../../shared/ui/table-export.tsx';
 import { WideTable } from '../../shared/ui/wide-table.tsx';
 import { text } from './keys-text.ts';
 import styles from './people-settings.module.css';
 import { keysQuery } from './queries.ts';
-import { SecretPanel } from './secret-panel.tsx';
 
 const KeyForm = () => {
   const queries = useQueryClient();

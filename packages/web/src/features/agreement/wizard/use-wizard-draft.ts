@@ -2,7 +2,7 @@ import { type Agreement, applyChanges, diffAgreements, parseAgreement, printAgre
 import type { OpenDraft } from '@leadpact/wire';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { draftQuery, storeDraft } from '../agreement/draft/draft-queries.ts';
+import { draftQuery, storeDraft } from '../draft/draft-queries.ts';
 import { editedText } from './edited-text.ts';
 
 const SETTLE_MS = 500;

@@ -1,6 +1,6 @@
 import type { AgreementReviews } from '@leadpact/wire';
 import { Title } from '@mantine/core';
-import { dayAndTime, weekdayAndDay } from '../../shared/text/format.ts';
+import { dayAndTime, weekdayAndDay } from '../../../shared/text/format.ts';
 import styles from './reviews.module.css';
 import { text } from './text.ts';
 

@@ -1,6 +1,6 @@
 import { type Agreement, OWNED_STAGES, type Stage } from '@leadpact/core';
 import { Select } from '@mantine/core';
-import { text as leadText } from '../../../shared/lead/text.ts';
+import { text as leadText } from '../../../../shared/lead/text.ts';
 import { text } from '../text.ts';
 import { TextField } from '../text-field.tsx';
 import styles from '../wizard.module.css';

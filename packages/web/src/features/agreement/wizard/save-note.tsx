@@ -1,6 +1,6 @@
 import { Alert, Button, Group } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { ProblemNote } from '../../shared/ui/problem-note.tsx';
+import { ProblemNote } from '../../../shared/ui/problem-note.tsx';
 import { text } from './text.ts';
 import type { WizardDraft } from './use-wizard-draft.ts';
 import styles from './wizard.module.css';

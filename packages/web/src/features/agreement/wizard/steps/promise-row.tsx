@@ -1,7 +1,7 @@
 import type { Agreement } from '@leadpact/core';
 import { Select } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { readable } from '../../../shared/text/names.ts';
+import { readable } from '../../../../shared/text/names.ts';
 import { isDuration } from '../durations.ts';
 import { NumberField } from '../number-field.tsx';
 import { ShareField } from '../share-field.tsx';

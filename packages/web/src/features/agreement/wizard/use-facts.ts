@@ -1,7 +1,7 @@
 import { AgreementFacts, AgreementWhatIf } from '@leadpact/wire';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
-import { call } from '../../shared/api.ts';
+import { call } from '../../../shared/api.ts';
 
 const SETTLE_MS = 400;
 

@@ -1,6 +1,6 @@
 import type { ReviewProposal } from '@leadpact/core';
 import type { ProposedChange } from '@leadpact/wire';
-import { locale } from '../../shared/text/messages.ts';
+import { locale } from '../../../shared/text/messages.ts';
 import { text } from './text.ts';
 
 const figure = (value: number): string => new Intl.NumberFormat(locale).format(value);

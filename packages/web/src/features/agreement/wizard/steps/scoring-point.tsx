@@ -1,7 +1,7 @@
 import { type Agreement, type Condition, ENGAGEMENT_KINDS } from '@leadpact/core';
 import { ActionIcon, Button, MultiSelect } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { readable } from '../../../shared/text/names.ts';
+import { readable } from '../../../../shared/text/names.ts';
 import { ConditionRow, flatParts, leadFields } from '../condition-rows.tsx';
 import { isDuration } from '../durations.ts';
 import { NumberField } from '../number-field.tsx';

@@ -2,7 +2,7 @@ import { type Agreement, METRICS } from '@leadpact/core';
 import { ActionIcon, Button, Group, Select } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
-import { readable } from '../../../shared/text/names.ts';
+import { readable } from '../../../../shared/text/names.ts';
 import { NumberField } from '../number-field.tsx';
 import { text } from '../text.ts';
 import { TextField } from '../text-field.tsx';

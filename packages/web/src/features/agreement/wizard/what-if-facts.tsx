@@ -1,8 +1,8 @@
 import { capacityOf, type Point } from '@leadpact/core';
 import type { AgreementWhatIf } from '@leadpact/wire';
 import { Button } from '@mantine/core';
-import { month, weekdayAndDay, whole } from '../../shared/text/format.ts';
-import { readable } from '../../shared/text/names.ts';
+import { month, weekdayAndDay, whole } from '../../../shared/text/format.ts';
+import { readable } from '../../../shared/text/names.ts';
 import { FactBlock, FactList } from './fact-list.tsx';
 import { NumberField } from './number-field.tsx';
 import { withScore } from './score-condition.ts';

@@ -1,9 +1,9 @@
 import { hoursOfWeek, type Point } from '@leadpact/core';
 import type { AgreementFacts } from '@leadpact/wire';
 import { Link } from '@tanstack/react-router';
-import { text as leadText } from '../../shared/lead/text.ts';
-import { day, money, percent, share, weekdayAndDay, whole } from '../../shared/text/format.ts';
-import { readable } from '../../shared/text/names.ts';
+import { text as leadText } from '../../../shared/lead/text.ts';
+import { day, money, percent, share, weekdayAndDay, whole } from '../../../shared/text/format.ts';
+import { readable } from '../../../shared/text/names.ts';
 import { FactBlock, FactList } from './fact-list.tsx';
 import { major } from './major.ts';
 import { text } from './text.ts';

@@ -1,7 +1,7 @@
 import { AcceptedProposals, AgreementReviews, type HoldReview, OpenedCalendarFeed } from '@leadpact/wire';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { call, callSilently } from '../../shared/api.ts';
-import { reviewStandingQuery } from '../../shared/review-standing.ts';
+import { call, callSilently } from '../../../shared/api.ts';
+import { reviewStandingQuery } from '../../../shared/review-standing.ts';
 
 export const reviewsQuery = queryOptions({
   queryKey: ['reviews', 'page'],

@@ -1,5 +1,5 @@
 import { Button, CopyButton, TextInput } from '@mantine/core';
-import styles from './people-settings.module.css';
+import styles from './secret-panel.module.css';
 
 type Props = Readonly<{
   label: string;
@@ -11,10 +11,10 @@ type Props = Readonly<{
 
 /** Something that is shown once: a link or a key, with a button that copies it. */
 export const SecretPanel = ({ label, value, help, copy, copied }: Props) => (
-  <section className={styles.secret} aria-label={label}>
-    <div className={styles.secretLine}>
+  <section className={styles.panel} aria-label={label}>
+    <div className={styles.line}>
       <TextInput
-        className={styles.mono}
+        className={styles.value}
         label={label}
         value={value}
         readOnly

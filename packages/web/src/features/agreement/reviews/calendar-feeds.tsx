@@ -1,9 +1,9 @@
 import type { AgreementReviews, CalendarFeed } from '@leadpact/wire';
 import { Button, Group, TextInput, Title } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { day, dayAndTime } from '../../shared/text/format.ts';
-import { ProblemNote } from '../../shared/ui/problem-note.tsx';
-import { SecretPanel } from '../people-settings/secret-panel.tsx';
+import { day, dayAndTime } from '../../../shared/text/format.ts';
+import { ProblemNote } from '../../../shared/ui/problem-note.tsx';
+import { SecretPanel } from '../../../shared/ui/secret-panel.tsx';
 import styles from './reviews.module.css';
 import { useCloseFeed, useOpenFeed } from './reviews-queries.ts';
 import { text } from './text.ts';

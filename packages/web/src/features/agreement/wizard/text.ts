@@ -1,4 +1,4 @@
-import { messages } from '../../shared/text/messages.ts';
+import { messages } from '../../../shared/text/messages.ts';
 
 export const text = messages({
   title: 'Write the agreement',

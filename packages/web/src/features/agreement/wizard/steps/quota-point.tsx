@@ -1,6 +1,6 @@
 import { type Agreement, splitWhole } from '@leadpact/core';
 import { Button } from '@mantine/core';
-import { readable } from '../../../shared/text/names.ts';
+import { readable } from '../../../../shared/text/names.ts';
 import { NumberField } from '../number-field.tsx';
 import { text } from '../text.ts';
 import styles from '../wizard.module.css';

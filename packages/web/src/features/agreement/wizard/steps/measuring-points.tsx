@@ -1,7 +1,7 @@
 import { type Agreement, METRICS, PERIOD_KINDS, WEEKDAYS } from '@leadpact/core';
 import { ActionIcon, Button, Select } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { readable } from '../../../shared/text/names.ts';
+import { readable } from '../../../../shared/text/names.ts';
 import { isDuration } from '../durations.ts';
 import { NumberField } from '../number-field.tsx';
 import { text } from '../text.ts';

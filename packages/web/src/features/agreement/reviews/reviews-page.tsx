@@ -1,8 +1,8 @@
 import { Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { LoadingPage } from '../../shared/ui/loading-page.tsx';
-import { ProblemNote } from '../../shared/ui/problem-note.tsx';
-import { AgreementTabs } from '../agreement/agreement-tabs.tsx';
+import { LoadingPage } from '../../../shared/ui/loading-page.tsx';
+import { ProblemNote } from '../../../shared/ui/problem-note.tsx';
+import { AgreementTabs } from '../agreement-tabs.tsx';
 import { CalendarFeeds } from './calendar-feeds.tsx';
 import { HeldReviews } from './held-reviews.tsx';
 import { NextDates } from './next-dates.tsx';

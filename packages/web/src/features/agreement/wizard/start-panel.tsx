@@ -3,9 +3,9 @@ import type { AgreementFacts } from '@leadpact/wire';
 import { Autocomplete, Button, Group, Select, TextInput, Title } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
-import { mayChange, useMe } from '../../shared/session.ts';
-import { ProblemNote } from '../../shared/ui/problem-note.tsx';
-import { useStartDraft } from '../agreement/draft/draft-queries.ts';
+import { mayChange, useMe } from '../../../shared/session.ts';
+import { ProblemNote } from '../../../shared/ui/problem-note.tsx';
+import { useStartDraft } from '../draft/draft-queries.ts';
 import { text } from './text.ts';
 import styles from './wizard.module.css';
 
