@@ -8,8 +8,9 @@ export const text = messages({
   basisWorksheet: 'Rates from your filled-in worksheet',
   sentence:
     'For {goal} a month, of which Marketing brings {share}, you need [leads:{leads} leads] worth {value}; {sureness}.',
-  sentenceSurer: 'that is enough [chance:{times} times in 100], {more} would be 8 times in 10',
-  sentenceSure: 'that is enough [chance:{times} times in 100]',
+  sentenceSurer:
+    'that is enough [chance:{times, plural, one {once} other {# times}} in 100], {more} would be 8 times in 10',
+  sentenceSure: 'that is enough [chance:{times, plural, one {once} other {# times}} in 100]',
   sentenceUnsure: 'how often that is enough, these data cannot say',
   sentenceObstacle: 'For {goal} a month, of which Marketing brings {share}: {why}',
   'no-leads':

@@ -17,7 +17,7 @@ export const text = messages({
   lands: 'lands at {forecast}, 8 in 10 times between {low} and {high}',
   landsShort: 'lands at {forecast}',
   perDay: '{count} a working day from here',
-  chance: 'reached {times} times in 100',
+  chance: 'reached {times, plural, one {once} other {# times}} in 100',
   'on-track': 'on track',
   'at-risk': 'at risk',
   unlikely: 'unlikely',
