@@ -2,7 +2,9 @@ import type { ImportPreview } from '@leadpact/wire';
 import { Table } from '@mantine/core';
 import { useMe } from '../../shared/session.ts';
 import { dayAndTime, money } from '../../shared/text/format.ts';
+import { TableExport } from '../../shared/ui/table-export.tsx';
 import styles from './import-page.module.css';
+import { previewCsv } from './preview-csv.ts';
 import { text } from './text.ts';
 
 /** The first leads, as the mapping reads them. */
@@ -41,6 +43,7 @@ export const PreviewTable = ({ preview }: Readonly<{ preview: ImportPreview }>) 
           </Table.Tbody>
         </Table>
       </Table.ScrollContainer>
+      <TableExport name={text('preview')} rows={() => previewCsv(preview.rows, currency)} />
     </section>
   );
 };

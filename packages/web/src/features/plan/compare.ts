@@ -1,5 +1,6 @@
 import { minorDigits, NO_CHANNEL } from '@leadpact/core';
 import type { SavedPlan } from '@leadpact/wire';
+import { majorUnits } from '../../shared/text/major-units.ts';
 
 /** A line of the comparison: what each plan has, by its position; null where a plan has none. */
 export type ComparedLine = Readonly<{
@@ -45,10 +46,8 @@ export const typedCount = ({ inputs }: SavedPlan): number =>
 
 const amounts = new Set<ComparedLine['name']>(['goal', 'value', 'leadValue']);
 
-const major = (minor: number | null, currency: string): number | null => {
-  const digits = minorDigits(currency);
-  return minor === null ? null : Number((minor / 10 ** digits).toFixed(digits));
-};
+const major = (minor: number | null, currency: string): number | null =>
+  majorUnits(minor, minorDigits(currency));
 
 /** The comparison for a spreadsheet: lines down, plans across, amounts in major units. */
 export const comparedRows = (plans: readonly SavedPlan[], currency: string): (string | number | null)[][] => [

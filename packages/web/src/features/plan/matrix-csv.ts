@@ -1,12 +1,12 @@
 import { NO_CHANNEL, type RateCard } from '@leadpact/core';
+import { majorUnits } from '../../shared/text/major-units.ts';
 import type { Figures, Matrix } from './matrix.ts';
 
 const HEADINGS = ['channel', 'persona', 'leads', 'won', 'close_rate', 'average_sale', 'lead_value', 'note'];
 
 /** The matrix as rows for a spreadsheet: a row per cell, then the totals; amounts in major units. */
 export const matrixCsv = (matrix: Matrix, card: RateCard): (string | number | null)[][] => {
-  const major = (minor: number | null): number | null =>
-    minor === null ? null : Number((minor / 10 ** card.currencyDigits).toFixed(card.currencyDigits));
+  const major = (minor: number | null) => majorUnits(minor, card.currencyDigits);
   const line = (channel: string, persona: string, figures: Figures) => [
     channel,
     persona,

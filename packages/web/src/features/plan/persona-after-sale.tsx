@@ -1,6 +1,7 @@
-import { minorDigits, type Plan } from '@leadpact/core';
+import { minorDigits, NO_CHANNEL, type Plan } from '@leadpact/core';
 import { Table, Text, Title } from '@mantine/core';
 import { money, whole } from '../../shared/text/format.ts';
+import { TableExport } from '../../shared/ui/table-export.tsx';
 import { label } from './labels.ts';
 import { text } from './text.ts';
 
@@ -35,6 +36,13 @@ export const PersonaAfterSale = ({ plan, currency }: Readonly<{ plan: Plan; curr
           ))}
         </Table.Tbody>
       </Table>
+      <TableExport
+        name={text('personaAfter')}
+        rows={() => [
+          ['persona', 'won', 'revenue'],
+          ...plan.personas.map(({ persona, won, revenue }) => [persona ?? NO_CHANNEL, won, revenue]),
+        ]}
+      />
     </>
   );
 };

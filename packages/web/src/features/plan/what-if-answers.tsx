@@ -1,7 +1,9 @@
 import { money, moneyColumn, timesInHundred, whole } from '../../shared/text/format.ts';
+import { TableExport } from '../../shared/ui/table-export.tsx';
 import { label } from './labels.ts';
 import type { PlanState } from './plan-state.ts';
 import { text } from './text-what-if.ts';
+import { whatIfCsv } from './what-if-csv.ts';
 import styles from './what-if-panel.module.css';
 
 export const WhatIfAnswers = ({ state: { answer, card, inputs } }: Readonly<{ state: PlanState }>) => {
@@ -48,6 +50,7 @@ export const WhatIfAnswers = ({ state: { answer, card, inputs } }: Readonly<{ st
           </tbody>
         </table>
       )}
+      <TableExport name={text('title')} rows={() => whatIfCsv(inputs, answer, card)} />
     </div>
   );
 };
