@@ -1,3 +1,4 @@
+import type { CalendarDefinition } from '@leadpact/core';
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { IncomingTables } from './incoming/tables.ts';
 
@@ -220,6 +221,15 @@ type AbsenceTable = Scoped & {
   created_by: string;
 };
 
+type WorkingHoursTable = Scoped & {
+  id: Generated<string>;
+  email: string;
+  timezone: string;
+  week: JSONColumnType<CalendarDefinition['week']>;
+  changed_by: string;
+  changed_at: Instant;
+};
+
 type MailTable = Scoped & {
   id: Generated<string>;
   key: string;
@@ -323,6 +333,7 @@ export type Database = IncomingTables & {
   'leadpact.invitation': InvitationTable;
   'leadpact.api_key': ApiKeyTable;
   'leadpact.absence': AbsenceTable;
+  'leadpact.working_hours': WorkingHoursTable;
   'leadpact.mail': MailTable;
   'leadpact.notice': NoticeTable;
   'leadpact.notice_preference': NoticePreferenceTable;

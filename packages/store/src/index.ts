@@ -242,6 +242,12 @@ export {
   returnSetupToken,
   takeSetupToken,
 } from './people/setup-tokens.ts';
+export {
+  clearWorkingHours,
+  putWorkingHours,
+  type WorkingHours,
+  workingHours,
+} from './people/working-hours.ts';
 export { channelSides, putChannelSides } from './plan/channel-sides.ts';
 export { type CellLead, type CellQuestion, countLeadsOfCell, leadsOfCell } from './plan/leads-of-cell.ts';
 export { planRows } from './plan/plan-rows.ts';

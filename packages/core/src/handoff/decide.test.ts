@@ -155,7 +155,7 @@ describe('a lead that came back', () => {
       openLeads: 0,
       lastAssignedAt: null,
       assigned: 0,
-      calendar: null,
+      hours: null,
       absences: [{ from: at('09T00:00'), until: at('10T00:00') }],
     };
     expect(ownerOf({ 'ali@northwind.example': away })).toBe('kim@northwind.example');

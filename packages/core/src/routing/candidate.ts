@@ -1,7 +1,6 @@
 import type { InstantMs } from '../calendar/instant.ts';
 import { joinSpans } from '../calendar/span.ts';
 import type { RouteClause } from '../handoff/compile-handoff.ts';
-import type { Version } from '../obligation/version.ts';
 import { personIn, type RoutingState } from './routing-state.ts';
 
 /** One person that a rule names, as the choice sees them. */
@@ -25,19 +24,14 @@ const weightOf = ({ weights = {} }: RouteClause, person: string): number =>
   Object.entries(weights).find(([name]) => name.toLowerCase() === person)?.[1] ?? 1;
 
 /** The people of a rule in its order, each once. */
-export const candidatesOf = (
-  clause: RouteClause,
-  state: RoutingState,
-  { calendarOf }: Version,
-  at: InstantMs,
-): readonly Candidate[] =>
+export const candidatesOf = (clause: RouteClause, state: RoutingState, at: InstantMs): readonly Candidate[] =>
   [...new Set(clause.to.map((person) => person.toLowerCase()))].map((person) => {
-    const { openLeads, lastAssignedAt, assigned, absences, calendar } = personIn(state, person);
+    const { openLeads, lastAssignedAt, assigned, absences, hours } = personIn(state, person);
     const away = joinSpans(absences).find(({ from, until }) => from <= at && at < until);
     return {
       person,
       awayUntil: away?.until ?? null,
-      isWorking: calendarOf(calendar ?? undefined).isWorking(at),
+      isWorking: hours === null || hours.isWorking(at),
       isAtCap: openLeads >= (clause.cap?.open ?? Number.POSITIVE_INFINITY),
       openLeads,
       lastAssignedAt,

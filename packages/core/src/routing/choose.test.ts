@@ -1,19 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { NORTHWIND } from '../agreement/northwind.suite.ts';
+import { compileCalendar } from '../calendar/compile-calendar.ts';
 import type { RouteClause } from '../handoff/compile-handoff.ts';
-import { agreementOf } from '../obligation/live.suite.ts';
-import { compileVersions } from '../obligation/version.ts';
 import { type Candidate, candidatesOf } from './candidate.ts';
 import { choose } from './choose.ts';
 import { afterAssignment, type RoutedPerson, type RoutingState } from './routing-state.ts';
 
 const PEOPLE = ['ann@x.example', 'bob@x.example', 'cy@x.example'] as const;
 const [ANN, BOB, CY] = PEOPLE;
-const NEW: RoutedPerson = { openLeads: 0, lastAssignedAt: null, assigned: 0, absences: [], calendar: null };
-const [version] = compileVersions([agreementOf(NORTHWIND)]);
-if (!version) throw new Error('no version');
-/** A Tuesday, 10:00 in New York: the example's office is open. */
+const NEW: RoutedPerson = { openLeads: 0, lastAssignedAt: null, assigned: 0, absences: [], hours: null };
+const office = compileCalendar({
+  timezone: 'America/New_York',
+  week: { mon: '09:00-17:00', tue: '09:00-17:00' },
+});
+/** A Tuesday, 10:00 in New York: the office is open. */
 const NOON = Date.UTC(2026, 2, 3, 15);
 const HOUR = 3_600_000;
 
@@ -23,7 +23,7 @@ const clause = (rule: RouteClause['rule'], more: Partial<RouteClause> = {}): Rou
   ...more,
 });
 const pick = (by: RouteClause, state: RoutingState, at = NOON) =>
-  choose(by.rule, candidatesOf(by, state, version, at));
+  choose(by.rule, candidatesOf(by, state, at));
 const chosen = (by: RouteClause, state: RoutingState, at = NOON) => {
   const picked = pick(by, state, at);
   return picked && [picked.chosen.person, picked.pool];
@@ -94,8 +94,8 @@ describe('who can be chosen', () => {
   });
   test("prefers whoever is within working hours, and asks for no hours when it is nobody's time", () => {
     const state = {
-      [ANN]: { ...NEW, calendar: 'office' },
-      [BOB]: { ...NEW, calendar: 'office', lastAssignedAt: 1 },
+      [ANN]: { ...NEW, hours: office },
+      [BOB]: { ...NEW, hours: office, lastAssignedAt: 1 },
     };
     const by = clause('round_robin', { to: [BOB, ANN] });
     expect(chosen(by, state)).toEqual([ANN, 'working']);
@@ -121,7 +121,7 @@ describe('who can be chosen', () => {
       { from: NOON + HOUR, until: NOON + 9 * HOUR },
       { from: NOON - HOUR, until: NOON + HOUR },
     ];
-    const [ann] = candidatesOf(clause('round_robin'), { [ANN]: { ...NEW, absences } }, version, NOON);
+    const [ann] = candidatesOf(clause('round_robin'), { [ANN]: { ...NEW, absences } }, NOON);
     expect(ann?.awayUntil).toBe(NOON + 9 * HOUR);
   });
   test('is nobody where the rule has no people left', () => {
@@ -140,7 +140,7 @@ const person = fc.record({
     })),
     { maxLength: 2 },
   ),
-  calendar: fc.constantFrom(null, 'office'),
+  hours: fc.constantFrom(null, office),
 });
 const state = fc.record({ [ANN]: person, [BOB]: person, [CY]: person });
 /** In working hours, or by night. */
@@ -151,7 +151,7 @@ describe('whatever the state', () => {
   test('nobody is over the cap while another who is there is under it, nobody away while another is there (seed 51)', () => {
     fc.assert(
       fc.property(state, rule, fc.integer({ min: 1, max: 6 }), time, (people, by, open, at) => {
-        const all = candidatesOf(clause(by, { cap: { open } }), people, version, at);
+        const all = candidatesOf(clause(by, { cap: { open } }), people, at);
         const picked = choose(by, all)?.chosen;
         if (picked?.isAtCap) expect(all.some((one) => !one.isAtCap && one.awayUntil === null)).toBe(false);
         if (picked?.awayUntil !== null) expect(all.every((one) => one.awayUntil !== null)).toBe(true);
@@ -174,7 +174,7 @@ describe('whatever the state', () => {
           let before: string | undefined;
           for (let nth = 0; nth < 12; nth++) {
             const at = start + nth * step;
-            const all = candidatesOf(by, now, version, at);
+            const all = candidatesOf(by, now, at);
             const picked = choose('round_robin', all);
             if (!picked) return;
             if (picked.chosen.person === before && picked.pool !== 'at_cap' && picked.pool !== 'away') {

@@ -65,7 +65,7 @@ export const routeOf = (
   const rule = routes.findIndex(({ where }) => where === undefined || where(lead));
   const clause = routes[rule]?.clause;
   if (!version || !clause) return NOWHERE;
-  const all = candidatesOf(clause, state, version, asOf);
+  const all = candidatesOf(clause, state, asOf);
   const excluded = new Set(except);
   const candidates = all.filter(({ person }) => !excluded.has(person));
   const kept = candidates.find(

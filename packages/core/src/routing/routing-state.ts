@@ -1,4 +1,5 @@
 import type { InstantMs, Span } from '../calendar/instant.ts';
+import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 
 /** What the routing has to know of a person in Sales. */
 export type RoutedPerson = Readonly<{
@@ -10,8 +11,8 @@ export type RoutedPerson = Readonly<{
   assigned: number;
   /** When the person is away; in any order. */
   absences: readonly Span[];
-  /** Name of the agreement's calendar that holds the person's hours; null for none, which is always open. */
-  calendar: string | null;
+  /** The person's own working hours; null for none, which is always. */
+  hours: WorkingCalendar | null;
 }>;
 
 /** People by their e-mail address in lower case. Whoever is not in it is at hand, and has nothing. */
@@ -22,7 +23,7 @@ const NOBODY_KNOWS: RoutedPerson = {
   lastAssignedAt: null,
   assigned: 0,
   absences: [],
-  calendar: null,
+  hours: null,
 };
 
 export const personIn = (state: RoutingState, person: string): RoutedPerson =>

@@ -7,6 +7,7 @@ import {
   appendEvents,
   checkProjections,
   leadEvents,
+  putWorkingHours,
   refoldLeads,
   type Store,
   useAgreement,
@@ -132,6 +133,38 @@ for (const engine of ENGINES) {
       );
       await append(id, [...demo('L1'), ...demo('L2')]);
       expect((await leads(id)).map(({ owner }) => owner)).toEqual(['ali@n.example', 'ali@n.example']);
+    });
+
+    test('a lead handed over outside a person’s hours goes to the one who works, and to the other when nobody does', async () => {
+      const id = await newWorkspace();
+      const by = { actor: 'test', at: new Date(NOW) };
+      // Kim works in Sydney, where it is 02:00 on Thursday; Ali in New York, where it is 10:00 on Wednesday.
+      await store.withWorkspace(id, async (tx) => {
+        const week = { wed: ['09:00-17:00'], thu: ['09:00-17:00'] };
+        await putWorkingHours(tx, { email: 'kim@n.example', timezone: 'Australia/Sydney', week }, by);
+        await putWorkingHours(tx, { email: 'ali@n.example', timezone: 'America/New_York', week }, by);
+      });
+      await append(id, [...demo('L1'), ...demo('L2')]);
+      expect((await leads(id)).map(({ owner }) => owner)).toEqual(['ali@n.example', 'ali@n.example']);
+      // At 22:00 in New York it is 14:00 of the next day in Sydney; at 07:00 it is nobody's, and Ali has waited longer.
+      const later = (lead: string, at: number) =>
+        append(
+          id,
+          demo(lead).map((fact) => ({ ...fact, time: at - 1000 })),
+          at,
+        );
+      await later('L3', NOW + 12 * 3_600_000);
+      await later('L4', NOW + 21 * 3_600_000);
+      expect((await leads(id)).map(({ owner }) => owner).slice(2)).toEqual([
+        'kim@n.example',
+        'ali@n.example',
+      ]);
+      const checked = await store.withWorkspace(
+        id,
+        (tx) => checkProjections(tx, { now: NOW + 21 * 3_600_000 }),
+        { snapshot: true },
+      );
+      expect(checked).toEqual({ leads: 4, difference: null });
     });
 
     test('what an import brings decides nothing, then or when the lead is folded again', async () => {

@@ -1,7 +1,8 @@
-import type { Agreement, RoutedPerson, RoutingState } from '@leadpact/core';
+import { type Agreement, compileCalendar, type RoutedPerson, type RoutingState } from '@leadpact/core';
 import { sql } from 'kysely';
 import { instant } from '../lead/instant.ts';
 import { absences } from '../people/absences.ts';
+import { workingHours } from '../people/working-hours.ts';
 import type { Tx } from '../workspace/scope.ts';
 
 /** Weights are held against what was given within this time. */
@@ -44,6 +45,11 @@ export const routingState = async (
   const away = new Map<string, RoutedPerson['absences']>();
   for (const { email, from, until } of await absences(tx, new Date(now)))
     away.set(email, [...(away.get(email) ?? []), { from: from.getTime(), until: until.getTime() }]);
+  const hours = new Map((await workingHours(tx)).map(({ email, ...own }) => [email, own]));
+  const hoursOf = (person: string): RoutedPerson['hours'] => {
+    const own = hours.get(person);
+    return own === undefined ? null : compileCalendar(own, `of ${person}`);
+  };
   return Object.fromEntries(
     rows.map(({ person, open, last, assigned }) => [
       person,
@@ -52,7 +58,7 @@ export const routingState = async (
         lastAssignedAt: last?.getTime() ?? null,
         assigned,
         absences: away.get(person) ?? [],
-        calendar: null,
+        hours: hoursOf(person),
       },
     ]),
   );
