@@ -185,6 +185,8 @@ export const ImportRun = z.object({
       leads: z.int(),
       deals: z.int(),
       attempts: z.int(),
+      /** Leads that were handed to Sales; a report from before it was counted has none. */
+      handoffs: z.int().default(0),
       stored: z.int(),
       updated: z.int(),
       unchanged: z.int(),

@@ -53,6 +53,7 @@ const makeLeadUnit = (run: Run, index: LeadIndex): ((row: Row) => Unit | null) =
     run.counts.leads += 1;
     const facts = read(lead);
     run.counts.attempts += facts.happened.filter(({ type }) => type === 'lead.attempted').length;
+    run.counts.handoffs += facts.happened.filter(({ type }) => type === 'lead.handed_off').length;
     const happened = factUnit(run, facts.happened, null);
     return {
       bases: [facts.created.base, fieldsBase(lead.key), ...happened.bases],

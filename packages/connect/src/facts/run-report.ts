@@ -17,6 +17,8 @@ export type RunReport = Readonly<{
   leads: number;
   deals: number;
   attempts: number;
+  /** Leads with a date on which Sales got them. */
+  handoffs: number;
   /** Events that were new to the ledger, corrections among them. */
   events: number;
   /** Facts that a newer copy of the file says otherwise. */
@@ -82,6 +84,7 @@ export type RunCounts = {
   updated: number;
   unchanged: number;
   attempts: number;
+  handoffs: number;
   leads: number;
   deals: number;
   notLeads: number;

@@ -141,6 +141,17 @@ describe('files as events', () => {
     });
   });
 
+  test('a date on which Sales got the lead is counted as a handoff', async () => {
+    const { leads } = MAPPING;
+    const mapping = { ...MAPPING, leads: { ...leads, events: { ...leads.events, handed_off: 'mql' } } };
+    const { events, report } = await run(files(), { mapping });
+    expect(events.filter(({ type }) => type === 'lead.handed_off').map(({ subject }) => subject)).toEqual([
+      'L1',
+    ]);
+    expect(report).toMatchObject({ handoffs: 1, attempts: 1 });
+    expect((await run(files(), { mapping: MAPPING })).report.handoffs).toBe(0);
+  });
+
   test('every event of a HubSpot pair is one that the ledger accepts, with ids of their own', async () => {
     const { contacts, deals } = sampleExport({ asOf: DAY_1, timezone: 'America/New_York' });
     const { events } = await run({ 'contacts.csv': contacts, 'deals.csv': deals });

@@ -169,7 +169,16 @@ export const toEvents = (
     options,
     problems,
     progress: makeProgress(options),
-    counts: { events: 0, updated: 0, unchanged: 0, attempts: 0, leads: 0, deals: 0, notLeads: 0 },
+    counts: {
+      events: 0,
+      updated: 0,
+      unchanged: 0,
+      attempts: 0,
+      handoffs: 0,
+      leads: 0,
+      deals: 0,
+      notLeads: 0,
+    },
   };
   return {
     ok: true,

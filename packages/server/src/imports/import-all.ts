@@ -27,6 +27,7 @@ const reportOf = (report: RunReport, stored: number): NonNullable<ImportRun['rep
   leads: report.leads,
   deals: report.deals,
   attempts: report.attempts,
+  handoffs: report.handoffs,
   stored,
   updated: report.updated,
   unchanged: report.unchanged,

@@ -101,6 +101,11 @@ export const ImportRunPage = () => {
           <Button component={Link} to="/plan">
             {text('seePlan')}
           </Button>
+          {(data.report?.handoffs ?? 0) + (data.report?.attempts ?? 0) > 0 && (
+            <Button component={Link} to="/standing" variant="default">
+              {text('seeStanding')}
+            </Button>
+          )}
           <Button component={Link} to="/import" variant="default">
             {text('another')}
           </Button>

@@ -159,6 +159,7 @@ export const text = messages({
   doneSentence:
     '{stored, plural, =0 {Nothing was new} one {# fact was new} other {# facts were new}}, {updated, plural, =0 {none changed} one {# changed} other {# changed}}, {unchanged, plural, =0 {none was there already} one {# was there already} other {# were there already}}.',
   seePlan: 'See your Plan',
+  seeStanding: 'Where you stand today',
   another: 'Import another file',
   read: 'Rows read',
   leadsStored: 'Leads',
