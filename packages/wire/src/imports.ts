@@ -11,6 +11,8 @@ export const ImportNote = z.object({
   count: z.int().nullable(),
   /** First line numbers concerned. */
   lines: z.array(z.int()),
+  /** The minute of creation that it is about; `leads.not_created_in` leaves its leads out. */
+  minute: z.string().exactOptional(),
 });
 export type ImportNote = z.infer<typeof ImportNote>;
 

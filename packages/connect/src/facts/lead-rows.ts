@@ -1,4 +1,4 @@
-import type { InstantMs } from '@leadpact/core';
+import { type InstantMs, MINUTE_MS } from '@leadpact/core';
 import type { Row } from '../file/table.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import { makeReadCell, makeReadChannel, makeReadPersona, makeTest, ownCopy } from './cells.ts';
@@ -29,7 +29,7 @@ const KEY_LONGEST = 400;
 
 export type LeadReader = Readonly<{
   context: RowContext;
-  /** The lead of a row; null for a row that is none (by the mapping's condition, or for want of a key: then listed). */
+  /** The lead of a row; null for a row that is none (by the mapping's conditions, or for want of a key: then listed). */
   read: (row: Row) => LeadRow | null;
   notLeads: () => number;
 }>;
@@ -47,6 +47,7 @@ export const makeLeadReader = (
   const channel = makeReadChannel(inspection, mapping);
   const persona = makeReadPersona(inspection, mapping, leads.persona);
   const sale = hasSale(leads) ? makeReadSale(context, leads) : null;
+  const leftOut = new Set((leads.not_created_in ?? []).map((minute) => Date.parse(minute) / MINUTE_MS));
   let notLeads = 0;
   return {
     context,
@@ -70,11 +71,16 @@ export const makeLeadReader = (
         );
         return null;
       }
+      const createdAt = created(row, key);
+      if (createdAt !== null && leftOut.has(Math.floor(createdAt / MINUTE_MS))) {
+        notLeads += 1;
+        return null;
+      }
       return {
         line: row.line,
         row,
         key: ownCopy(key),
-        createdAt: created(row, key),
+        createdAt,
         channel: channel(row),
         persona: persona(row),
         sale: sale === null ? null : sale(row, key),

@@ -7,6 +7,8 @@ export type ImportNote = Readonly<{
   text: string;
   count: number | null;
   lines: readonly number[];
+  /** The minute of creation that it is about, as `leads.not_created_in` names it. */
+  minute?: string;
 }>;
 
 /** What an import read and gave, so far. */
@@ -108,7 +110,7 @@ export const reportOf = (
       : [
           {
             kind: 'not-a-lead',
-            text: `${notLeads} rows are no leads by the condition on rows that are leads.`,
+            text: `${notLeads} rows are no leads by the mapping's conditions.`,
             count: notLeads,
             lines: [],
           },

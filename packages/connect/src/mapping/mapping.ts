@@ -97,6 +97,13 @@ const leads = z.strictObject({
       error: 'expected { column, in }, a list of them, or { any: [ … ] }',
     })
     .exactOptional(),
+  /** Minutes in UTC whose leads are left out, such as those of a list that was bought. */
+  not_created_in: z
+    .array(
+      word.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}Z$/, 'expected a minute in UTC such as 2026-03-02T09:14Z'),
+    )
+    .min(1, 'expected at least one minute')
+    .exactOptional(),
   channel_groups: z.record(word, words).exactOptional(),
   events: events.exactOptional(),
   /** A column that counts the attempts, without their dates. */

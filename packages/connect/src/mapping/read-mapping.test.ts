@@ -67,6 +67,7 @@ describe('a mapping as people write it', () => {
     ['', ''],
     ['leads: [1, 2', ''],
     ['leads: { key: 7 }', 'leads.key'],
+    ['leads: { key: a, not_created_in: ["2026-03-02 09:14"] }', 'leads.not_created_in[0]'],
     ['leads: { key: a, only: { column: x, in: [a], not_in: [b] } }', 'leads.only'],
   ])('%j is refused at %j', (text, path) => {
     expect(problemsOf(text)[0]?.path).toBe(path);

@@ -4,6 +4,7 @@ import { sampleExport } from '../sample/sample-export.ts';
 import { guessMapping } from './guess-mapping.ts';
 import type { Mapping } from './mapping.ts';
 import { mergeLabels } from './merge-labels.ts';
+import { readMapping, writeMapping } from './read-mapping.ts';
 import { similarLabels } from './similar-labels.ts';
 import { importWarnings } from './warnings.ts';
 
@@ -24,6 +25,28 @@ describe('warnings before anything is stored', () => {
         ['deal-of-several-leads', 103],
       ]),
     );
+  });
+
+  test('the 420 leads of one minute can be left out by that minute, which the mapping then names', async () => {
+    const { contacts, deals } = sampleExport({ asOf: Date.UTC(2026, 5, 1), timezone: 'America/New_York' });
+    await withFiles({ 'contacts.csv': contacts, 'deals.csv': deals }, async (inspections) => {
+      const { mapping } = guessMapping(inspections);
+      const all = await factsOf(inspections, mapping);
+      const bought = importWarnings(inspections, mapping, all).find(({ minute }) => minute !== undefined);
+      const minute = bought?.minute ?? '';
+      expect(minute).toMatch(/^2026-\d\d-\d\dT\d\d:\d\dZ$/);
+      const without = { ...mapping, leads: { ...mapping.leads, not_created_in: [minute] } };
+      const facts = await factsOf(inspections, without);
+      expect(all.counts.keys - facts.counts.keys).toBe(420);
+      expect(facts.counts.notLeads - all.counts.notLeads).toBe(420);
+      const found = importWarnings(inspections, without, facts);
+      expect(found.map(({ kind, minute: about }) => [kind, about])).toContainEqual([
+        'left-out-minute',
+        minute,
+      ]);
+      expect(found.map(({ kind }) => kind)).not.toContain('one-creation-minute');
+      expect(readMapping(writeMapping(without))).toEqual({ ok: true, mapping: without });
+    });
   });
 
   test('whole days are no minute: 60 leads of one day warn of nothing', async () => {

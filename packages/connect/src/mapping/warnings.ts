@@ -59,15 +59,27 @@ const boughtLists = (leads: readonly PlanLead[]): readonly ImportNote[] => {
   return [...minutes]
     .filter(([, group]) => group.length >= least)
     .toSorted((a, b) => b[1].length - a[1].length || a[0] - b[0])
-    .map(([minute, group]) =>
-      note(
+    .map(([minute, group]) => ({
+      ...note(
         'one-creation-minute',
-        `${group.length} leads were created in one minute (${utcMinute(minute * MINUTE_MS)} UTC): a list that was bought or loaded? They would count as leads of their channel; the condition on rows that are leads can leave them out.`,
+        `${group.length} leads were created in one minute (${utcMinute(minute * MINUTE_MS)} UTC): a list that was bought or loaded? They would count as leads of their channel; leads.not_created_in leaves them out.`,
         group.length,
         firstLines(group),
       ),
-    );
+      minute: `${new Date(minute * MINUTE_MS).toISOString().slice(0, 16)}Z`,
+    }));
 };
+
+/** What a person has left out before, so that it can be taken in again. */
+const leftOut = ({ leads }: Mapping): readonly ImportNote[] =>
+  (leads.not_created_in ?? []).map((minute) => ({
+    ...note(
+      'left-out-minute',
+      `Leads that were created in the minute ${minute.slice(0, -1).replace('T', ' ')} UTC are left out.`,
+      null,
+    ),
+    minute,
+  }));
 
 type Joined = Readonly<{
   before: readonly PlanDeal[];
@@ -256,6 +268,7 @@ export const importWarnings = (
   facts: Facts,
 ): readonly ImportNote[] => [
   ...boughtLists(facts.leads),
+  ...leftOut(mapping),
   ...dealWarnings(facts),
   ...missing(facts),
   ...amountWarning(inspections, mapping),

@@ -7,7 +7,7 @@ import { DropZone } from './drop-zone.tsx';
 import { EmptyWords } from './empty-words.tsx';
 import { ExportHelp } from './export-help.tsx';
 import styles from './import-page.module.css';
-import { answerAt } from './mapping-edits.ts';
+import { answerAt, setLeftOut } from './mapping-edits.ts';
 import { MappingForm } from './mapping-form.tsx';
 import { NotesList } from './notes-list.tsx';
 import { PersonaTable } from './persona-table.tsx';
@@ -82,14 +82,11 @@ const StartBar = ({ state }: Readonly<{ state: ImportState }>) => {
   );
 };
 
-const Notes = ({
-  heading,
-  notes,
-}: Readonly<{ heading: string; notes: Parameters<typeof NotesList>[0]['notes'] }>) =>
-  notes.length === 0 ? null : (
+const Notes = ({ heading, ...list }: Readonly<{ heading: string }> & Parameters<typeof NotesList>[0]) =>
+  list.notes.length === 0 ? null : (
     <section className={styles.section}>
       <h2>{heading}</h2>
-      <NotesList notes={notes} />
+      <NotesList {...list} />
     </section>
   );
 
@@ -124,7 +121,11 @@ const Preview = ({ state }: Readonly<{ state: ImportState }>) => {
         {preview.isError && <ProblemNote error={preview.error} />}
       </section>
       <Questions {...props} />
-      <Notes heading={text('warnings')} notes={current.warnings} />
+      <Notes
+        heading={text('warnings')}
+        notes={current.warnings}
+        onLeaveOut={(minute, isOut) => change(setLeftOut(mapping, minute, isOut))}
+      />
       <Merges {...props} />
       <MappingForm {...props} />
       <ChannelTable {...props} />

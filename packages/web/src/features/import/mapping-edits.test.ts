@@ -13,6 +13,7 @@ import {
   setEmpty,
   setEvent,
   setField,
+  setLeftOut,
   setPersona,
   setSide,
 } from './mapping-edits.ts';
@@ -109,6 +110,14 @@ describe('what else an export may hold', () => {
     expect(dated.leads).toMatchObject({ events: { qualified: 'Became MQL' } });
     expect(eventColumn(dated, 'qualified')).toBe('Became MQL');
     expect(setEvent(dated, 'qualified', null)).toEqual(mapping);
+  });
+
+  test('the leads of a minute are left out, and taken in again', () => {
+    const one = setLeftOut(mapping, '2026-03-02T09:14Z', true);
+    expect(one.leads).toEqual({ ...mapping.leads, not_created_in: ['2026-03-02T09:14Z'] });
+    const two = setLeftOut(setLeftOut(one, '2026-03-05T11:00Z', true), '2026-03-02T09:14Z', true);
+    expect(two.leads).toMatchObject({ not_created_in: ['2026-03-05T11:00Z', '2026-03-02T09:14Z'] });
+    expect(setLeftOut(one, '2026-03-02T09:14Z', false)).toEqual(mapping);
   });
 
   test('raw values become one persona, and stand alone again', () => {

@@ -176,6 +176,14 @@ export const setEvent = (mapping: ImportMapping, event: string, heading: string 
   return setField(mapping, 'leads', 'events', Object.keys(next).length === 0 ? null : next);
 };
 
+/** Says whether the leads of a minute of creation are left out. */
+export const setLeftOut = (mapping: ImportMapping, minute: string, isOut: boolean): ImportMapping => {
+  const before = sectionOf(mapping, 'leads').not_created_in;
+  const others = (Array.isArray(before) ? before.filter(isText) : []).filter((known) => known !== minute);
+  const minutes = isOut ? [...others, minute] : others;
+  return setField(mapping, 'leads', 'not_created_in', minutes.length === 0 ? null : minutes);
+};
+
 const personaGroups = (mapping: ImportMapping): Groups => {
   const { persona } = sectionOf(mapping, 'leads');
   if (!isRecord(persona) || !isRecord(persona.groups)) return {};

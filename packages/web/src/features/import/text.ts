@@ -32,6 +32,8 @@ export const text = messages({
   questions: 'Please settle {count, plural, one {this} other {these #}}',
   rowsHang: '{count, plural, one {# row hangs} other {# rows hang}} on it',
   warnings: 'Good to know before it is stored',
+  leaveOut: 'Leave {count, plural, one {this row} other {these # rows}} out',
+  takeIn: 'Take them in again',
   problems: 'Rows with something to know',
   lines: 'lines {lines}',
   mapping: 'What the columns mean',
