@@ -34,3 +34,4 @@ export * from './today.ts';
 export * from './two-factor.ts';
 export * from './wall.ts';
 export * from './webhooks.ts';
+export * from './working-hours.ts';

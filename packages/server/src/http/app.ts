@@ -35,6 +35,7 @@ import { absenceRoutes } from '../people/absence-routes.ts';
 import { accountRoutes } from '../people/account-routes.ts';
 import { makeKeyRing } from '../people/api-key.ts';
 import { makeFindSession } from '../people/find-session.ts';
+import { hoursRoutes } from '../people/hours-routes.ts';
 import { invitationRoutes } from '../people/invitation-routes.ts';
 import { joinRoutes } from '../people/join-routes.ts';
 import { keyRoutes } from '../people/key-routes.ts';
@@ -97,6 +98,7 @@ export const createApp = async (
       invitationRoutes(api, context);
       joinRoutes(api, context);
       absenceRoutes(api, context);
+      hoursRoutes(api, context);
       accountRoutes(api, context);
       twoFactorRoutes(api, context);
       mailRoutes(api, context);

@@ -9,6 +9,7 @@ import {
   appendEvents,
   enqueueMail,
   invite,
+  putWorkingHours,
   rememberMapping,
   type Tx,
 } from '@leadpact/store';
@@ -207,6 +208,8 @@ const furnish = async (tx: Tx): Promise<void> => {
   await invite(tx, { email: `kim@${MARK}.example`, role: 'rep', token }, by);
   const until = new Date(Date.now() + 1e9);
   await addAbsence(tx, { email: `kim@${MARK}.example`, from: by.at, until }, by);
+  const week = { mon: ['09:00-17:00'] };
+  await putWorkingHours(tx, { email: `kim@${MARK}.example`, timezone: 'UTC', week }, by);
   await enqueueMail(tx, {
     key: 'k',
     to: `kim@${MARK}.example`,

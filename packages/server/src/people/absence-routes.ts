@@ -13,7 +13,8 @@ import { z } from 'zod';
 import type { Context } from '../context.ts';
 import type { Api } from '../http/app.ts';
 import { Refusal } from '../http/refusal.ts';
-import { type SignedIn, whoAsks } from '../http/signed-in.ts';
+import { whoAsks } from '../http/signed-in.ts';
+import { checkWhose } from './check-whose.ts';
 
 const dayOf = (at: Date, timezone: string): Temporal.PlainDate =>
   Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timezone).toPlainDate();
@@ -27,12 +28,6 @@ const describe = ({ id, email, from, until }: StoredAbsence, timezone: string): 
   firstDay: dayOf(from, timezone).toString(),
   lastDay: dayOf(new Date(until.getTime() - 1), timezone).toString(),
 });
-
-/** A rep says only when they are away themselves; a head, an admin and an owner say it for anybody. */
-const checkWhose = (by: SignedIn, email: string): void => {
-  if (by.role !== 'rep' || email === by.email.toLowerCase()) return;
-  throw new Refusal('not-allowed', 'As rep you may say when you are away yourself, not when others are.');
-};
 
 export const absenceRoutes = (api: Api, { store, now }: Context): void => {
   api.get(

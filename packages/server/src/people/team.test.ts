@@ -23,7 +23,7 @@ afterAll(async () => {
 
 /** Each call comes from an address of its own, so that no test meets another's rate limit. */
 const ask = (
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,
   cookie: string | null,
   payload?: Record<string, unknown>,
@@ -332,6 +332,57 @@ describe('absences', () => {
     expect((await ask('POST', '/absences', server.cookie, backwards)).json()).toMatchObject({
       status: 400,
       errors: [{ path: 'lastDay' }],
+    });
+  });
+});
+
+describe('working hours of a person', () => {
+  const week = { mon: ['09:00-12:00', '13:00-17:30'], fri: ['22:00-06:00'] };
+  const hours = { timezone: 'Europe/Berlin', week };
+  const put = (email: string, cookie: string, payload: Record<string, unknown> = hours) =>
+    ask('PUT', `/working-hours/${encodeURIComponent(email)}`, cookie, payload);
+
+  test('are kept by address, changed and taken away again', async () => {
+    await member('hours@northwind.example');
+    expect((await put('Hours@northwind.example', server.cookie)).json()).toEqual({
+      hours: [{ email: 'hours@northwind.example', ...hours }],
+    });
+    const mornings = { timezone: 'UTC', week: { tue: ['08:00-12:00'] } };
+    await put('hours@northwind.example', server.cookie, mornings);
+    const { cookie } = await member('hours-viewer@northwind.example', 'viewer');
+    expect((await ask('GET', '/working-hours', cookie)).json()).toEqual({
+      hours: [{ email: 'hours@northwind.example', ...mornings }],
+    });
+    const path = '/working-hours/hours@northwind.example';
+    expect((await ask('DELETE', path, server.cookie)).json()).toEqual({ hours: [] });
+    expect((await ask('DELETE', path, server.cookie)).statusCode).toBe(404);
+    expect(await audited()).toEqual(expect.arrayContaining(['working-hours.set', 'working-hours.cleared']));
+  });
+
+  test('a rep sets their own and no other’s, a head of Sales anybody’s; others and strangers none', async () => {
+    const kim = 'hours-kim@northwind.example';
+    const rep = (await member(kim, 'rep')).cookie;
+    const head = (await member('hours-head@northwind.example', 'sales_head')).cookie;
+    const marketer = (await member('hours-marketer@northwind.example', 'marketer')).cookie;
+    expect((await put(kim, rep)).statusCode).toBe(200);
+    expect((await put(server.email, rep)).statusCode).toBe(403);
+    expect((await put(server.email, head)).statusCode).toBe(200);
+    expect((await ask('DELETE', `/working-hours/${server.email}`, rep)).statusCode).toBe(403);
+    expect((await put(kim, marketer)).statusCode).toBe(403);
+    expect((await put('x@y.example', server.cookie)).statusCode).toBe(404);
+  });
+
+  test('are refused beside the day where they are no hours, and as a whole where they never open', async () => {
+    const bad = (payload: Record<string, unknown>) => put(server.email, server.cookie, payload);
+    expect(
+      (await bad({ timezone: 'UTC', week: { tue: ['09:00-12:00', '11:00-17:00'] } })).json(),
+    ).toMatchObject({
+      status: 400,
+      errors: [{ path: 'week.tue.1' }],
+    });
+    expect((await bad({ timezone: 'UTC', week: {} })).json()).toMatchObject({ errors: [{ path: 'week' }] });
+    expect((await bad({ timezone: 'Mars/Base', week })).json()).toMatchObject({
+      errors: [{ path: 'timezone' }],
     });
   });
 });

@@ -75,8 +75,13 @@ export const agreementHours = (workingTime: WorkingTime, now: number) => {
 };
 
 /** Refuses working time that is no calendar, each reason with its place. */
-export const checkWorkingTime = ({ timezone, week, holidays }: WorkingTime): void => {
-  const problems = checkCalendar({ timezone, week, holidays: [...holidays.added, ...holidays.removed] });
+export const checkWorkingTime = ({
+  timezone,
+  week,
+  holidays,
+}: Pick<WorkingTime, 'timezone' | 'week'> & Partial<Pick<WorkingTime, 'holidays'>>): void => {
+  const days = holidays === undefined ? [] : [...holidays.added, ...holidays.removed];
+  const problems = checkCalendar({ timezone, week, holidays: days });
   if (problems.length === 0) return;
   const errors = problems.map(({ path, message }) => ({ path: path.join('.'), message }));
   throw new Refusal('invalid-request', errors.map(({ message }) => message).join(' '), errors);
