@@ -9,10 +9,8 @@ import { ProblemNote } from '../../shared/ui/problem-note.tsx';
 import { WideTable } from '../../shared/ui/wide-table.tsx';
 import styles from './people-settings.module.css';
 import { absencesQuery } from './queries.ts';
+import { saysFor, saysForSome } from './says-for.ts';
 import { text } from './text.ts';
-
-/** Who may say that somebody is away: a rep for themselves, heads of sales, admins and owners for all. */
-const sayers = new Set(['owner', 'admin', 'sales_head', 'rep']);
 
 const AbsenceForm = ({ people }: Readonly<{ people: readonly Person[] }>) => {
   const me = useMe();
@@ -35,7 +33,7 @@ const AbsenceForm = ({ people }: Readonly<{ people: readonly Person[] }>) => {
     if (AbsenceRequest.safeParse(form).success) add.mutate(form);
   };
   const choices = people
-    .filter(({ email }) => me.role !== 'rep' || email === own)
+    .filter(({ email }) => saysFor(me, email))
     .map(({ name, email }) => ({ value: email, label: name }));
   const needed = (value: string) => (sent && value === '' ? text('needed') : null);
   return (
@@ -78,8 +76,6 @@ export const AbsenceSection = ({ people }: Readonly<{ people: readonly Person[] 
     onSuccess: () => queries.invalidateQueries({ queryKey: absencesQuery.queryKey }),
   });
   const nameOf = (email: string) => people.find((person) => person.email === email)?.name ?? email;
-  const maySay = (email: string) =>
-    sayers.has(me.role) && (me.role !== 'rep' || email === me.user.email.toLowerCase());
   const rows = absences.data?.absences ?? [];
   return (
     <section className={styles.part}>
@@ -87,7 +83,7 @@ export const AbsenceSection = ({ people }: Readonly<{ people: readonly Person[] 
         {text('absences')}
       </Title>
       <p className={styles.lead}>{text('absencesLead', { timezone: me.workspace.timezone })}</p>
-      {sayers.has(me.role) && <AbsenceForm people={people} />}
+      {saysForSome(me) && <AbsenceForm people={people} />}
       {absences.isError && <ProblemNote error={absences.error} onAgain={() => void absences.refetch()} />}
       {remove.isError && <ProblemNote error={remove.error} />}
       {absences.isSuccess && rows.length === 0 && (
@@ -112,7 +108,7 @@ export const AbsenceSection = ({ people }: Readonly<{ people: readonly Person[] 
                 <td data-label={text('firstDay')}>{day(firstDay, 'UTC')}</td>
                 <td data-label={text('lastDay')}>{day(lastDay, 'UTC')}</td>
                 <td className={styles.end}>
-                  {maySay(email) && (
+                  {saysFor(me, email) && (
                     <Button
                       size="compact-sm"
                       variant="subtle"

@@ -11,6 +11,7 @@ import {
   MyWorkspaces,
   People,
   TwoFactorState,
+  WorkingHours,
 } from '@leadpact/wire';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { call } from '../../shared/api.ts';
@@ -28,6 +29,11 @@ export const invitationsQuery = queryOptions({
 export const absencesQuery = queryOptions({
   queryKey: ['absences'],
   queryFn: ({ signal }) => call(Absences, 'GET', '/api/v1/absences', { signal }),
+});
+
+export const hoursQuery = queryOptions({
+  queryKey: ['working-hours'],
+  queryFn: ({ signal }) => call(WorkingHours, 'GET', '/api/v1/working-hours', { signal }),
 });
 
 export const keysQuery = queryOptions({

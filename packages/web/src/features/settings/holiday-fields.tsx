@@ -38,7 +38,7 @@ export const HolidayFields = (props: Props) => {
   const regions = useQuery({ ...placesQuery(choice.country ?? ''), enabled: choice.country !== null });
   const parts = choice.country === null ? [] : asOptions(regions.data?.items);
   return (
-    <fieldset className={styles.week}>
+    <fieldset className={styles.group}>
       <legend>{text('daysOffTitle')}</legend>
       <div className={styles.fields}>
         <Select

@@ -7,11 +7,11 @@ import { ApiProblem, call } from '../../shared/api.ts';
 import { timezones } from '../../shared/places.ts';
 import { mayAdminister, useMe } from '../../shared/session.ts';
 import { ProblemNote } from '../../shared/ui/problem-note.tsx';
+import { WeekFields } from '../../shared/week/week-fields.tsx';
+import { typedWeek, weekOf, weekProblems } from '../../shared/week/working-week.ts';
 import { workingTimeQuery } from './calendar-queries.ts';
 import { HolidayFields } from './holiday-fields.tsx';
 import { text } from './text-calendar.ts';
-import { WeekFields } from './week-fields.tsx';
-import { typedWeek, weekOf, weekProblems } from './working-week.ts';
 
 const useKeep = () => {
   const queries = useQueryClient();

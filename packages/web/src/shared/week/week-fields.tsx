@@ -1,7 +1,7 @@
 import { WEEKDAYS } from '@leadpact/core';
 import { Button, Text, TextInput } from '@mantine/core';
-import styles from './settings-page.module.css';
-import { text } from './text-calendar.ts';
+import { text } from './text.ts';
+import styles from './week-fields.module.css';
 import type { TypedWeek, WeekProblems } from './working-week.ts';
 
 type Props = Readonly<{
