@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cellName, entriesOf, monthsFrom, rowsOf, shiftMonth } from './grid.ts';
+import { cellName, entriesOf, monthsFrom, rowsOf, shiftMonth, totalOf } from './grid.ts';
 
 const CELL = {
   measure: 'nps',
@@ -35,6 +35,21 @@ describe('the grid of a measure', () => {
       ['email', 'spring'],
       ['fair', null],
       ['social', null],
+    ]);
+  });
+
+  test('sums a month over its channels, and has no sum where nothing was entered', () => {
+    const cells = [
+      { ...CELL, channel: 'social', campaign: null, value: 200, elsewhere: 50 },
+      { ...CELL, channel: 'email', campaign: null, value: null, elsewhere: 30 },
+      { ...CELL, channel: 'fair', campaign: null, period: '2026-12', value: null },
+      { ...CELL, channel: 'fair', campaign: null, period: '2027-01', value: 0 },
+    ];
+    expect(['2026-11', '2026-12', '2027-01', '2027-02'].map((month) => totalOf(cells, month))).toEqual([
+      280,
+      null,
+      0,
+      null,
     ]);
   });
 

@@ -38,6 +38,16 @@ export const rowsOf = (
   return [...rows.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
 };
 
+/** The sum of a month over all channels; null when nothing was entered or reported for it. */
+export const totalOf = (cells: readonly MeasureCell[], month: string): number | null => {
+  const known = cells.filter(
+    ({ period, value, elsewhere }) => period === month && (value !== null || elsewhere !== 0),
+  );
+  return known.length === 0
+    ? null
+    : known.reduce((sum, { value, elsewhere }) => sum + (value ?? 0) + elsewhere, 0);
+};
+
 /** The numbers to send; null when something typed is no number. */
 export const entriesOf = (measure: string, edits: Edits): readonly MeasureEntry[] | null => {
   const entries: MeasureEntry[] = [];

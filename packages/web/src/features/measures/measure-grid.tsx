@@ -2,7 +2,7 @@ import { type MeasureCell, type Measures, SPEND } from '@leadpact/wire';
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { WideTable } from '../../shared/ui/wide-table.tsx';
-import { cellName, type Edits, type GridRow, rowsOf } from './grid.ts';
+import { cellName, type Edits, type GridRow, rowsOf, totalOf } from './grid.ts';
 import { MeasureInput } from './measure-cell.tsx';
 import styles from './measures.module.css';
 import { plainNumber } from './plain-number.ts';
@@ -58,10 +58,7 @@ export const MeasureGrid = ({ measure, months, data, added, edits, readOnly, onA
   );
   const isSpend = measure === SPEND;
   const rows = rowsOf(cells, added, !isSpend);
-  const totalOf = (month: string): number =>
-    cells
-      .filter(({ period }) => period === month)
-      .reduce((sum, { value, elsewhere }) => sum + (value ?? 0) + elsewhere, 0);
+  const totals = months.map((month) => ({ month, total: totalOf(cells, month) }));
   return (
     <>
       <WideTable className={styles.grid} label={measure}>
@@ -100,8 +97,8 @@ export const MeasureGrid = ({ measure, months, data, added, edits, readOnly, onA
           <tfoot>
             <tr>
               <th scope="row">{text('total')}</th>
-              {months.map((month) => (
-                <td key={month}>{plainNumber(totalOf(month))}</td>
+              {totals.map(({ month, total }) => (
+                <td key={month}>{total === null ? '–' : plainNumber(total)}</td>
               ))}
             </tr>
           </tfoot>
