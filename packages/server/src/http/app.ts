@@ -20,6 +20,7 @@ import { formRoutes } from '../forms/routes.ts';
 import { healthRoutes } from '../health/routes.ts';
 import { mappingRoutes } from '../imports/mapping-routes.ts';
 import { importRoutes } from '../imports/routes.ts';
+import { inboxMessageRoutes } from '../inbox/message-routes.ts';
 import { inboxAddressRoutes, inboxPostRoutes } from '../inbox/post-routes.ts';
 import { inboxRoutes } from '../inbox/routes.ts';
 import { leadActionRoutes } from '../leads/actions/routes.ts';
@@ -110,6 +111,7 @@ export const createApp = async (
       eventRoutes(api, context);
       formRoutes(api, context);
       inboxRoutes(api, context);
+      inboxMessageRoutes(api, context);
       measureRoutes(api, context);
       inboxPostRoutes(api, context);
       agreementRoutes(api, context);

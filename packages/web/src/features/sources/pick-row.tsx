@@ -70,7 +70,7 @@ export const PickRow = (props: Props) => {
     <div className={styles.row}>
       <div className={styles.rowName}>{label}</div>
       <div className={styles.rowBody}>
-        <div className={constant ? styles.pair : undefined}>
+        <div className={styles.how}>
           {constant && (
             <SegmentedControl
               size="xs"
