@@ -4,7 +4,7 @@ import type { Commitment } from './commitment.ts';
 import { hoursProblems } from './hours.ts';
 import { isSpeed } from './metric.ts';
 import type { Finding, Path } from './problem.ts';
-import { shown } from './problem.ts';
+import { listed, shown } from './problem.ts';
 import { referenceProblems } from './references.ts';
 import { returnScoreProblems } from './thresholds.ts';
 
@@ -28,7 +28,8 @@ const commitmentProblems = (promise: Commitment, path: Path): readonly Finding[]
     });
   }
   if (promise.kind === 'ratio') {
-    const strays = promise.of.filter((type) => !promise.over.includes(type));
+    const whole = new Set(promise.over);
+    const strays = promise.of.filter((type) => !whole.has(type));
     for (const type of strays) {
       found.push({
         path: [...path, 'over'],
@@ -72,12 +73,13 @@ const routingProblems = ({ handoff }: Agreement): readonly Finding[] =>
     const path = ['handoff', 'routing', index];
     if (rule === 'weighted' && !weights)
       return [{ path, message: 'found rule weighted without weights, expected a weight for each of to' }];
+    const known = new Set<string>(to);
     return Object.keys(weights ?? {})
-      .filter((person) => !to.includes(person))
+      .filter((person) => !known.has(person))
       .map((person) => ({
         path: [...path, 'weights', person],
         atKey: true,
-        message: `found a weight for ${person}, expected one of to: ${to.join(', ')}`,
+        message: `found a weight for ${person}, expected one of to: ${listed(to)}`,
       }));
   });
 

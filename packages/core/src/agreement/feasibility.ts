@@ -23,15 +23,16 @@ const unreachable = (agreement: Agreement): readonly Finding[] => {
 
 const bands = (agreement: Agreement): readonly Finding[] => {
   const highest = highestScore(agreement);
-  const all = Object.entries(agreement.scoring?.bands ?? {});
-  return all.flatMap(([name, from], index) => {
+  const beginsAt = new Map<number, string>();
+  return Object.entries(agreement.scoring?.bands ?? {}).flatMap(([name, from]) => {
     const path = ['scoring', 'bands', name];
+    const twin = beginsAt.get(from);
+    if (twin === undefined) beginsAt.set(from, name);
     if (from > highest)
       return [{ path, message: `no lead gets the band ${name}: the rules give at most ${highest}` }];
-    const twin = all.findIndex(([, other]) => other === from);
-    return twin === index
+    return twin === undefined
       ? []
-      : [{ path, message: `no lead gets the band ${name}: ${all[twin]?.[0]} begins at the same score` }];
+      : [{ path, message: `no lead gets the band ${name}: ${twin} begins at the same score` }];
   });
 };
 
@@ -90,13 +91,14 @@ const people = (agreement: Agreement): readonly Finding[] => {
   ];
 };
 
-const twins = (agreement: Agreement): readonly Finding[] =>
-  agreement.commitments.flatMap(({ side, mirrors }, index) => {
-    const twin = agreement.commitments.find(({ id }) => id === mirrors);
-    return twin?.side === side
+const twins = ({ commitments }: Agreement): readonly Finding[] => {
+  const sideOf = new Map(commitments.map(({ id, side }) => [id, side]));
+  return commitments.flatMap(({ side, mirrors }, index) =>
+    mirrors !== undefined && sideOf.get(mirrors) === side
       ? [{ path: ['commitments', index, 'mirrors'], message: `${mirrors} is a promise of the same side` }]
-      : [];
-  });
+      : [],
+  );
+};
 
 const splits = (agreement: Agreement): readonly Finding[] =>
   (agreement.goals ?? []).flatMap(({ split, target }, index) => {

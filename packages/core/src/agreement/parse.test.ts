@@ -836,6 +836,28 @@ describe('whatever the text', () => {
   });
 });
 
+describe('long lists', () => {
+  test('of more than 40 names a message lists the first 40 and counts the others', () => {
+    const names = Array.from({ length: 43 }, (_, nth) => `channel-${nth}`);
+    const text = changed('channels: [email, event]', `channels: [${names.join(', ')}]`).replace(
+      'goal: 0.9',
+      'goal: 0.9, where: { field: channel, op: eq, value: fax }',
+    );
+    expect(problemsOf(text).map(({ message }) => message)).toEqual([
+      `found channel "fax", which is not defined; expected one of ${names.slice(0, 40).join(', ')} and 3 more`,
+    ]);
+  });
+  test('keys that stand twice are told in the order of the text, among whatever else is torn', () => {
+    const text = 'leadpact: 1\nname: a\nname: b\ntext: "x\nparties: { a: 1, b: 2, a: 3 }\n';
+    const found = problemsOf(text).map(({ line, column, message }) => [line, column, message]);
+    expect(found[0]).toEqual([3, 1, 'Map keys must be unique']);
+    expect(found.length).toBeGreaterThan(1);
+    expect(problemsOf('leadpact: 1\nparties: { a: 1, "b": 2, "a": 3 }\n1: x\n"1": y\n')).toMatchObject([
+      { line: 2, column: 26, message: 'Map keys must be unique' },
+    ]);
+  });
+});
+
 describe('what is allowed but cannot work', () => {
   test.each([
     [

@@ -20,21 +20,24 @@ const inOrder = (findings: readonly Finding[], source: YamlText): readonly Agree
     .map((finding) => located(finding, source))
     .toSorted((one, other) => one.line - other.line || one.column - other.column);
 
-const isWithin = (inner: Path, outer: Path): boolean => outer.every((part, index) => inner[index] === part);
-
 /** Sections name things at most this deep: `calendars.office`, `commitments[2].id`, `scoring.bands.hot`. */
 const NAMES_DEPTH = 3;
 
+/** The places on the way to a path, the path itself among them. */
+const onTheWay = (path: Path): readonly string[] =>
+  Array.from({ length: path.length + 1 }, (_, length) => JSON.stringify(path.slice(0, length)));
+
 /** Whether a contradiction may be no more than the consequence of a part that could not be read. */
-const isConsequence = ({ path, about }: Finding, unread: readonly Finding[]): boolean =>
-  unread.some(({ path: place, missing }) => {
-    const broken = missing === undefined ? place : [...place, missing];
-    return (
-      isWithin(path, broken) ||
-      isWithin(broken, path) ||
-      (broken[0] === about && broken.length <= NAMES_DEPTH)
-    );
-  });
+const makeIsConsequence = (unread: readonly Finding[]): ((contradiction: Finding) => boolean) => {
+  const broken = unread.map(({ path, missing }) => (missing === undefined ? path : [...path, missing]));
+  const places = new Set(broken.map((path) => JSON.stringify(path)));
+  const above = new Set(broken.flatMap(onTheWay));
+  const sections = new Set(broken.filter(({ length }) => length <= NAMES_DEPTH).map(([section]) => section));
+  return ({ path, about }) =>
+    above.has(JSON.stringify(path)) ||
+    (about !== undefined && sections.has(about)) ||
+    onTheWay(path).some((place) => places.has(place));
+};
 
 /**
  * An agreement from its file (YAML 1.2 or JSON), or all that is wrong with it, in the order of the text: every problem
@@ -46,7 +49,8 @@ export const parseAgreement = (text: string): ParsedAgreement => {
   if (!('placeOf' in source)) return { ok: false, problems: source };
   const unread: Finding[] = [];
   const value = agreementShape.read(source.value, [], (finding) => unread.push(finding));
-  const contradictions = consistencyProblems(value).filter((finding) => !isConsequence(finding, unread));
+  const isConsequence = makeIsConsequence(unread);
+  const contradictions = consistencyProblems(value).filter((finding) => !isConsequence(finding));
   const problems = [...unread, ...contradictions];
   if (problems.length > 0) return { ok: false, problems: inOrder(problems, source) };
   return { ok: true, value, warnings: inOrder([...source.warnings, ...feasibilityWarnings(value)], source) };

@@ -34,6 +34,14 @@ export const pathText = (path: Path): string =>
     '',
   );
 
+const LISTED = 40;
+
+/** Words of a list as a message names them; of a list that is longer than anybody reads, its beginning. */
+export const listed = (words: readonly string[]): string =>
+  words.length > LISTED
+    ? `${words.slice(0, LISTED).join(', ')} and ${words.length - LISTED} more`
+    : words.join(', ');
+
 const SHOWN = 60;
 
 /** A value as a message shows it: its kind and, where short, itself. */

@@ -2,7 +2,7 @@ import { STAGES } from '../ledger/vocabulary.ts';
 import { type Agreement, channelId } from './agreement.ts';
 import { type Condition, fieldConditions } from './condition.ts';
 import { suggestion } from './nearest.ts';
-import { type Finding, type Path, shown } from './problem.ts';
+import { type Finding, listed, type Path, shown } from './problem.ts';
 
 /** A condition of the document over leads, with its place. */
 export type Placed = Readonly<{ condition: Condition; path: Path }>;
@@ -31,18 +31,27 @@ export const leadConditions = (agreement: Agreement): readonly Placed[] => {
   ];
 };
 
-/** The words that a field of a lead may hold by this agreement; undefined where anything may stand. */
-const vocabularyOf = (agreement: Agreement, field: string): readonly string[] | undefined => {
-  if (field === 'channel') return agreement.channels?.map(channelId);
-  if (field === 'persona') return agreement.personas;
-  if (field === 'stage') return STAGES;
-  if (field === 'band')
-    return agreement.scoring?.bands ? [...Object.keys(agreement.scoring.bands), 'cold'] : undefined;
-  return undefined;
+/** Words to choose from, in the order of the text, and whether one of them is meant. */
+type Vocabulary = Readonly<{ words: readonly string[]; has: (word: unknown) => boolean }>;
+
+const anyCase = (words: readonly string[]): Vocabulary => {
+  const folded = new Set(words.map((word) => word.toLowerCase()));
+  return { words, has: (word) => typeof word === 'string' && folded.has(word.toLowerCase()) };
 };
 
-const isKnown = (word: unknown, known: readonly string[]): boolean =>
-  typeof word === 'string' && known.some((name) => name.toLowerCase() === word.toLowerCase());
+const asWritten = (words: readonly string[]): Vocabulary => {
+  const exact = new Set<unknown>(words);
+  return { words, has: (word) => exact.has(word) };
+};
+
+/** The words that fields of a lead may hold by this agreement; none of a field where anything may stand. */
+const vocabularies = ({ channels, personas, scoring }: Agreement): ReadonlyMap<string, Vocabulary> =>
+  new Map([
+    ...(channels ? [['channel', anyCase(channels.map(channelId))] as const] : []),
+    ...(personas ? [['persona', anyCase(personas)] as const] : []),
+    ...(scoring?.bands ? [['band', anyCase([...Object.keys(scoring.bands), 'cold'])] as const] : []),
+    ['stage', anyCase(STAGES)],
+  ]);
 
 const SECTION_OF: Readonly<Record<string, string>> = {
   channel: 'channels',
@@ -51,61 +60,61 @@ const SECTION_OF: Readonly<Record<string, string>> = {
   band: 'scoring',
 };
 
-const unknown = (
-  noun: string,
-  word: unknown,
-  known: readonly string[],
-  path: Path,
-  exact = false,
-): readonly Finding[] => {
-  if (exact ? known.some((name) => name === word) : isKnown(word, known)) return [];
-  const expected = known.length > 0 ? `one of ${known.join(', ')}` : `a ${noun}, but none is defined`;
+const unknown = (noun: string, word: unknown, { words, has }: Vocabulary, path: Path): readonly Finding[] => {
+  if (has(word)) return [];
+  const expected = words.length > 0 ? `one of ${listed(words)}` : `a ${noun}, but none is defined`;
   return [
     {
       path,
       message: `found ${noun} ${shown(word)}, which is not defined; expected ${expected}`,
-      hint: typeof word === 'string' ? suggestion(word, known) : undefined,
+      hint: typeof word === 'string' ? suggestion(word, words) : undefined,
       about: SECTION_OF[noun] ?? noun,
     },
   ];
 };
 
-const inConditions = (agreement: Agreement): readonly Finding[] =>
-  leadConditions(agreement).flatMap(({ condition, path: top }) =>
+const inConditions = (agreement: Agreement): readonly Finding[] => {
+  const fields = vocabularies(agreement);
+  return leadConditions(agreement).flatMap(({ condition, path: top }) =>
     fieldConditions(condition, top).flatMap(({ condition: { field, op, value }, path }) => {
-      const known = vocabularyOf(agreement, field);
+      const known = fields.get(field);
       if (!known || !['eq', 'ne', 'in', 'not_in'].includes(op)) return [];
       if (!Array.isArray(value)) return unknown(field, value, known, [...path, 'value']);
       return value.flatMap((word: unknown, index) => unknown(field, word, known, [...path, 'value', index]));
     }),
   );
+};
 
-const inLeadValues = (agreement: Agreement): readonly Finding[] =>
-  (agreement.lead_values ?? []).flatMap(({ channel, persona }, index) => [
-    ...(channel === undefined || !agreement.channels
-      ? []
-      : unknown('channel', channel, agreement.channels.map(channelId), ['lead_values', index, 'channel'])),
-    ...(persona === undefined || !agreement.personas
-      ? []
-      : unknown('persona', persona, agreement.personas, ['lead_values', index, 'persona'])),
+const inLeadValues = (agreement: Agreement): readonly Finding[] => {
+  const fields = vocabularies(agreement);
+  const check = (noun: 'channel' | 'persona', word: string | undefined, index: number) => {
+    const known = fields.get(noun);
+    return word === undefined || !known ? [] : unknown(noun, word, known, ['lead_values', index, noun]);
+  };
+  return (agreement.lead_values ?? []).flatMap(({ channel, persona }, index) => [
+    ...check('channel', channel, index),
+    ...check('persona', persona, index),
   ]);
+};
 
 const inCommitments = (agreement: Agreement): readonly Finding[] => {
-  const calendars = Object.keys(agreement.calendars ?? {});
-  const ids = agreement.commitments.map(({ id }) => id);
+  const calendars = asWritten(Object.keys(agreement.calendars ?? {}));
+  const ids = asWritten(agreement.commitments.map(({ id }) => id));
   return agreement.commitments.flatMap(({ id, calendar, mirrors }, index) => {
-    const others = ids.filter((other) => other !== id);
     return [
       ...(calendar === undefined
         ? []
-        : unknown('calendar', calendar, calendars, ['commitments', index, 'calendar'], true)),
-      ...(mirrors === undefined || others.includes(mirrors)
+        : unknown('calendar', calendar, calendars, ['commitments', index, 'calendar'])),
+      ...(mirrors === undefined || (mirrors !== id && ids.has(mirrors))
         ? []
         : [
             {
               path: ['commitments', index, 'mirrors'],
               message: `found ${shown(mirrors)}, expected the id of another commitment`,
-              hint: suggestion(mirrors, others),
+              hint: suggestion(
+                mirrors,
+                ids.words.filter((other) => other !== id),
+              ),
               about: 'commitments',
             },
           ]),
@@ -117,18 +126,18 @@ const repeated = (
   names: readonly string[],
   noun: string,
   place: (index: number) => Path,
-): readonly Finding[] =>
-  names.flatMap((name, index) => {
-    const first = names.findIndex((other) => other.toLowerCase() === name.toLowerCase());
-    return first === index
-      ? []
-      : [
-          {
-            path: place(index),
-            message: `found ${noun} ${shown(name)} a second time, expected each ${noun} once`,
-          },
-        ];
+): readonly Finding[] => {
+  const seen = new Set<string>();
+  return names.flatMap((name, index) => {
+    const folded = name.toLowerCase();
+    if (seen.has(folded)) {
+      const message = `found ${noun} ${shown(name)} a second time, expected each ${noun} once`;
+      return [{ path: place(index), message }];
+    }
+    seen.add(folded);
+    return [];
   });
+};
 
 const repeatedNames = (agreement: Agreement): readonly Finding[] => [
   ...repeated(

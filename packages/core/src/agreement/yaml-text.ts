@@ -1,4 +1,5 @@
 import {
+  type Alias,
   type Document,
   type ErrorCode,
   isAlias,
@@ -8,6 +9,7 @@ import {
   isSeq,
   LineCounter,
   type Node,
+  type Pair,
   parseDocument,
   Scalar,
   visit,
@@ -31,26 +33,43 @@ export const LONGEST_TEXT = 262_144;
 /** Aliases may repeat this many nodes in all; more is an attack, not an agreement. */
 const MOST_ALIASED = 100;
 
-const resolved = (node: unknown, document: Document): unknown =>
-  isAlias(node) ? node.resolve(document) : node;
-
 type Step = Readonly<{ key?: Node | undefined; value: unknown }>;
+type Walk = (node: unknown, part: string | number) => Step | undefined;
 
-const stepInto = (node: unknown, part: string | number): Step | undefined => {
-  if (isSeq(node)) return { value: node.items[Number(part)] };
-  if (!isMap(node)) return undefined;
-  const pair = node.items.find(
-    ({ key }) => (isScalar(key) ? String(key.value) : String(key)) === String(part),
-  );
-  return pair && { key: isNode(pair.key) ? pair.key : undefined, value: pair.value };
+const nameOf = (key: unknown): string => (isScalar(key) ? String(key.value) : String(key));
+
+/** One step down, each alias and map looked through once however many places are asked for. */
+const makeWalk = (document: Document): Walk => {
+  const meant = new Map<Alias, unknown>();
+  const pairsOf = new Map<YAMLMap, ReadonlyMap<string, Pair>>();
+  const resolved = (node: unknown): unknown => {
+    if (!isAlias(node)) return node;
+    if (!meant.has(node)) meant.set(node, node.resolve(document));
+    return meant.get(node);
+  };
+  const pairs = (map: YAMLMap): ReadonlyMap<string, Pair> => {
+    const known = pairsOf.get(map);
+    if (known) return known;
+    // Of keys that read alike (1 and "1") the first is the one that is shown.
+    const byName = new Map(map.items.toReversed().map((pair) => [nameOf(pair.key), pair] as const));
+    pairsOf.set(map, byName);
+    return byName;
+  };
+  return (from, part) => {
+    const node = resolved(from);
+    if (isSeq(node)) return { value: node.items[Number(part)] };
+    if (!isMap(node)) return undefined;
+    const pair = pairs(node).get(String(part));
+    return pair && { key: isNode(pair.key) ? pair.key : undefined, value: pair.value };
+  };
 };
 
 /** The node at the path, or its nearest parent that stands in the text. */
-const nodeAt = (document: Document, path: Path, atKey: boolean): Node | undefined => {
+const nodeAt = (document: Document, walk: Walk, path: Path, atKey: boolean): Node | undefined => {
   let value: unknown = document.contents;
   let found = isNode(value) ? value : undefined;
   for (const [index, part] of path.entries()) {
-    const step = stepInto(resolved(value, document), part);
+    const step = walk(value, part);
     if (!step) return found;
     value = step.value;
     const isLast = index === path.length - 1;
@@ -137,6 +156,37 @@ const firstRiddle = (document: Document): Riddle | undefined => {
   return found;
 };
 
+type Torn = Readonly<{ code: ErrorCode; pos: readonly [number, ...number[]]; message: string }>;
+
+/** Keys that stand twice in one map. The reader's own check compares each key with all before it. */
+const doubledKeys = (document: Document): readonly Torn[] => {
+  const found: Torn[] = [];
+  visit(document, {
+    Map: (_key, { items }) => {
+      const seen = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key) || Number.isNaN(key.value)) continue;
+        if (seen.has(key.value))
+          found.push({
+            code: 'DUPLICATE_KEY',
+            pos: [key.range?.[0] ?? 0],
+            message: 'Map keys must be unique',
+          });
+        seen.add(key.value);
+      }
+    },
+  });
+  return found;
+};
+
+/** All that makes a text no YAML, in the order of the text. */
+const tornPlaces = (document: Document): readonly Torn[] => {
+  const doubled = doubledKeys(document);
+  return doubled.length === 0
+    ? document.errors
+    : [...document.errors, ...doubled].toSorted((one, other) => one.pos[0] - other.pos[0]);
+};
+
 const firstLine = (message: string) =>
   (message.split('\n')[0] ?? message).replace(/ at line \d+, column \d+:?$/, '');
 
@@ -170,11 +220,12 @@ export const readYaml = (text: string): YamlText | readonly AgreementProblem[] =
       version: '1.2',
       lineCounter: lines,
       prettyErrors: false,
-      uniqueKeys: true,
+      uniqueKeys: false,
       logLevel: 'error',
     });
-    if (document.errors.length > 0) {
-      return document.errors.map((error) => {
+    const torn = tornPlaces(document);
+    if (torn.length > 0) {
+      return torn.map((error) => {
         const hint = REMEDIES[error.code];
         const message = firstLine(error.message);
         return { ...at(error.pos[0]), path: '', message, ...(hint === undefined ? {} : { hint }) };
@@ -188,11 +239,12 @@ export const readYaml = (text: string): YamlText | readonly AgreementProblem[] =
       hint: 'put the whole text in quotes',
     }));
     const value: unknown = document.toJS({ maxAliasCount: MOST_ALIASED });
+    const walk = makeWalk(document);
     return {
       value,
       warnings,
       document,
-      placeOf: (path, atKey) => at(nodeAt(document, path, atKey)?.range?.[0] ?? 0),
+      placeOf: (path, atKey) => at(nodeAt(document, walk, path, atKey)?.range?.[0] ?? 0),
     };
   } catch (error) {
     // The parser recurses and resolves aliases: a text built to exhaust either is refused like any other bad text.
