@@ -836,6 +836,34 @@ describe('whatever the text', () => {
   });
 });
 
+describe('nesting that would end the process', () => {
+  test.each(['[', '{a: ', '- ', '? ', 'a: ', ': ', '[- ', '- ? '])(
+    '%j without end is refused before it is read',
+    (open) => {
+      expect(problemsOf(open.repeat(Math.floor(200_000 / open.length)))).toEqual([
+        {
+          line: 1,
+          column: 1,
+          path: '',
+          message: 'found lists and maps nested deeper than any agreement has them',
+        },
+      ]);
+    },
+  );
+  test('line after line further to the right is refused as well', () => {
+    const lines = Array.from({ length: 600 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n');
+    expect(problemsOf(lines)[0]?.message).toMatch(/nested deeper/);
+  });
+  test('150 brackets, JSON on one line and texts with brackets, dashes and colons are not too deep', () => {
+    expect(problemsOf(`${'['.repeat(150)}${']'.repeat(150)}`)[0]?.message).toMatch(/expected a map/);
+    const json = JSON.stringify({ ...northwind, purpose: `${'[{- ?:'.repeat(400)}\n- a: b` });
+    expect(json.length).toBeGreaterThan(4000);
+    expect(parseAgreement(json).ok).toBe(true);
+    const block = SMALL.replace('timezone: Europe', `text: |\n  ${'- a: ['.repeat(300)}\ntimezone: Europe`);
+    expect(parseAgreement(block).ok).toBe(true);
+  });
+});
+
 describe('long lists', () => {
   test('of more than 40 names a message lists the first 40 and counts the others', () => {
     const names = Array.from({ length: 43 }, (_, nth) => `channel-${nth}`);

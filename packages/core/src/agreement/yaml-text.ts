@@ -15,6 +15,7 @@ import {
   visit,
   type YAMLMap,
 } from 'yaml';
+import { isTooDeep } from './nesting.ts';
 import type { AgreementProblem, Finding, Path } from './problem.ts';
 
 export type Place = Readonly<{ line: number; column: number }>;
@@ -30,6 +31,8 @@ export type YamlText = Readonly<{
 
 /** Longest text that is read: far above any agreement, far below what would keep a machine busy. */
 export const LONGEST_TEXT = 262_144;
+/** Places at which a text is no YAML that are told: the first are mended first. */
+const MOST_TOLD = 200;
 /** Aliases may repeat this many nodes in all; more is an attack, not an agreement. */
 const MOST_ALIASED = 100;
 
@@ -210,6 +213,7 @@ const REMEDIES: Readonly<Partial<Record<ErrorCode, string>>> = {
 export const readYaml = (text: string): YamlText | readonly AgreementProblem[] => {
   if (text.length > LONGEST_TEXT)
     return refused(`found ${text.length} characters, expected at most ${LONGEST_TEXT}`);
+  if (isTooDeep(text)) return refused('found lists and maps nested deeper than any agreement has them');
   const lines = new LineCounter();
   const at = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
@@ -225,7 +229,7 @@ export const readYaml = (text: string): YamlText | readonly AgreementProblem[] =
     });
     const torn = tornPlaces(document);
     if (torn.length > 0) {
-      return torn.map((error) => {
+      return torn.slice(0, MOST_TOLD).map((error) => {
         const hint = REMEDIES[error.code];
         const message = firstLine(error.message);
         return { ...at(error.pos[0]), path: '', message, ...(hint === undefined ? {} : { hint }) };
