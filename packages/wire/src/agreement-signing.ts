@@ -141,6 +141,8 @@ export const AgreementVersionPage = z.object({
   may: z.object({ sign: z.boolean(), withdraw: z.boolean(), manageLinks: z.boolean() }),
   /** Whether whoever asks has a second factor, whose code a signature needs. */
   needsCode: z.boolean(),
+  /** Whether no mail server is set: links and codes of guests are kept, to be read in the app. */
+  keepsMails: z.boolean(),
 });
 export type AgreementVersionPage = z.infer<typeof AgreementVersionPage>;
 
@@ -169,6 +171,7 @@ export const ProposalLook = z.object({
   /** The first day that may be chosen; null: any, as nothing was judged yet. */
   earliest: z.string().nullable(),
   openProposal: z.uuid().nullable(),
+  keepsMails: z.boolean(),
 });
 export type ProposalLook = z.infer<typeof ProposalLook>;
 

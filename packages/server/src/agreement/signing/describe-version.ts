@@ -146,9 +146,10 @@ export const documentOf = (book: VersionBook, version: SignableVersion): Agreeme
 
 /** What the team has too few hours for, each promise with its sentence. */
 export const overloadsOf = (agreement: Agreement): string[] =>
-  readiness(agreement).promisesTheTeamCannotKeep.map(
-    ({ commitment, sentence }) => `${commitment}: ${sentence}`,
-  );
+  readiness(agreement).promisesTheTeamCannotKeep.map(({ commitment, sentence }) => {
+    const promise = agreement.commitments.find(({ id }) => id === commitment);
+    return `${promise?.name ?? commitment}: ${sentence}`;
+  });
 
 const records = (book: VersionBook, { id }: SignableVersion): AgreementVersionPage['records'] =>
   book.records
@@ -167,7 +168,7 @@ export const describeVersion = (
   book: VersionBook,
   version: SignableVersion,
   { email, role }: Pick<SignedIn, 'email' | 'role'>,
-): Omit<AgreementVersionPage, 'needsCode'> => {
+): Omit<AgreementVersionPage, 'needsCode' | 'keepsMails'> => {
   const line = lineOf(book, version, email.toLowerCase());
   const before = beforeOf(book, version);
   const mayManage = version.state === 'proposed' && mayDo(role, 'edit-agreement');

@@ -27,7 +27,7 @@ const threadLine = (agreement: Agreement | null, { id, place, openedBy, comments
 export const lookAtProposal = async (
   tx: Tx,
   { members, now, nameOf }: Readonly<{ members: Members; now: number; nameOf: (id: string) => string }>,
-): Promise<ProposalLook> => {
+): Promise<Omit<ProposalLook, 'keepsMails'>> => {
   const draft = await openDraft(tx);
   const open = await proposedVersion(tx);
   const parsed = draft === undefined ? undefined : parseAgreement(draft.text);

@@ -76,7 +76,11 @@ export const signingRoutes = (api: Api, context: Context): void => {
   const pageOf = async (request: FastifyRequest, id: string): Promise<AgreementVersionPage> => {
     const by = whoAsks(request);
     const page = await book(by.workspaceId, (all) => describeVersion(all, foundIn(all, id), by));
-    return { ...page, needsCode: page.may.sign && (await hasSecondFactor(context, request)) };
+    return {
+      ...page,
+      needsCode: page.may.sign && (await hasSecondFactor(context, request)),
+      keepsMails: context.settings.mail === null,
+    };
   };
 
   /** Does something about a proposal, tells it, and answers with the version as it stands then. */
@@ -138,7 +142,11 @@ export const signingRoutes = (api: Api, context: Context): void => {
         store,
         look.openThreads.map(({ by }) => by),
       );
-      return { ...look, openThreads: look.openThreads.map((one) => ({ ...one, by: nameOf(one.by).name })) };
+      return {
+        ...look,
+        openThreads: look.openThreads.map((one) => ({ ...one, by: nameOf(one.by).name })),
+        keepsMails: context.settings.mail === null,
+      };
     },
   );
 

@@ -81,7 +81,10 @@ export const Changes = ({
 };
 
 /** The ten points, with what is missing of each, and the promises that the team has no hours for. */
-export const TenPoints = ({ ready }: Readonly<{ ready: Readiness | null }>) => (
+export const TenPoints = ({
+  ready,
+  names,
+}: Readonly<{ ready: Readiness | null; names: ReadonlyMap<string, string> }>) => (
   <section className={styles.panel}>
     <h2>
       {text('asidePoints')}
@@ -115,7 +118,7 @@ export const TenPoints = ({ ready }: Readonly<{ ready: Readiness | null }>) => (
         <h3>! {text('cannotKeep')}</h3>
         {ready.promisesTheTeamCannotKeep.map(({ commitment, sentence }) => (
           <p key={commitment}>
-            <strong>{commitment}</strong>: {sentence}
+            <strong>{names.get(commitment) ?? commitment}</strong>: {sentence}
           </p>
         ))}
       </div>

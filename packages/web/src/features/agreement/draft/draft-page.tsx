@@ -58,6 +58,9 @@ const useRead = (typed: string) => {
       loose: looseAgreement(settled)?.value,
       isYaml: looseAgreement(settled) !== undefined,
       name: parsed.ok ? parsed.value.name : null,
+      promiseNames: new Map(
+        parsed.ok ? parsed.value.commitments.map(({ id, name }) => [id, name ?? id]) : [],
+      ),
       problems: parsed.ok ? [] : parsed.problems,
       warnings: parsed.ok ? parsed.warnings : [],
       ready: parsed.ok ? readiness(parsed.value) : null,
@@ -93,7 +96,7 @@ const Editing = ({ state, draft, isOpen, onKeep }: EditingProps) => {
   const people = useQuery(colleaguesQuery).data?.people ?? [];
   const [isProposing, setProposing] = useState(false);
   const [focus, setFocus] = useState<TalkFocus | null>(null);
-  const { loose, isYaml, name, problems, warnings, ready } = useRead(editing.text);
+  const { loose, isYaml, name, problems, warnings, ready, promiseNames } = useRead(editing.text);
   const isLocked = !mayEdit || editing.status === 'closed';
   const type = useCallback(
     (typed: string, place: string) => dispatch({ kind: 'typed', text: typed, place, at: performance.now() }),
@@ -121,7 +124,15 @@ const Editing = ({ state, draft, isOpen, onKeep }: EditingProps) => {
       />
       {isProposing && (
         <Suspense>
-          <ProposeDialog onClose={() => setProposing(false)} />
+          <ProposeDialog
+            onClose={() => setProposing(false)}
+            onSignatories={() => {
+              setProposing(false);
+              show('form');
+              // The dialog gives the focus back first, and the form has to be there.
+              setTimeout(() => goTo('signatories'), 300);
+            }}
+          />
         </Suspense>
       )}
       {!mayEdit && <p className={styles.soft}>{text('readOnly')}</p>}
@@ -216,8 +227,8 @@ const Editing = ({ state, draft, isOpen, onKeep }: EditingProps) => {
         </div>
         <aside className={styles.aside}>
           <OpenTalks threads={threads} onTalk={setFocus} />
+          <TenPoints ready={ready} names={promiseNames} />
           <Changes changes={state.changes} inForce={state.inForce} threads={threads} onTalk={setFocus} />
-          <TenPoints ready={ready} />
         </aside>
       </div>
       {shownTalk !== null && threads !== undefined && (

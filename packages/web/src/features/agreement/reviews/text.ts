@@ -1,6 +1,8 @@
 import { messages } from '../../../shared/text/messages.ts';
 
 export const text = messages({
+  allDates: 'Show all {count} dates',
+  fewerDates: 'Show the next ones only',
   title: 'Reviews',
   none: 'No agreement is in force yet, so nothing is to be reviewed.',
   noReviews: 'The agreement in force sets no review dates. Add them in the draft of the next version.',

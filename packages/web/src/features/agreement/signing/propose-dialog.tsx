@@ -12,17 +12,20 @@ import {
   TextInput,
 } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { ApiProblem } from '../../../shared/api.ts';
+import { mayAdminister, useMe } from '../../../shared/session.ts';
+import { weekdayAndDay } from '../../../shared/text/format.ts';
 import { ProblemNote } from '../../../shared/ui/problem-note.tsx';
 import { ReturnFocus } from '../../../shared/ui/return-focus.tsx';
+import { KeptMails } from './kept-mails.tsx';
 import { proposalQuery, usePropose } from './queries.ts';
 import styles from './signing.module.css';
 import { text } from './text.ts';
 import { Overloads } from './version-page.tsx';
 
-type Props = Readonly<{ onClose: () => void }>;
+type Props = Readonly<{ onClose: () => void; onSignatories: () => void }>;
 
 const Points = ({ points }: Pick<ProposalLook, 'points'>) => (
   <section>
@@ -72,18 +75,55 @@ const Problems = ({ problems }: Pick<ProposalLook, 'problems'>) => (
   </Alert>
 );
 
+const WhoSigns = ({
+  look: { signatories, keepsMails },
+  onSignatories,
+}: Readonly<{ look: ProposalLook }> & Pick<Props, 'onSignatories'>) => {
+  const me = useMe();
+  const guests = signatories.filter(({ isGuest }) => isGuest).length;
+  return (
+    <div>
+      <Text fw={600}>{text('whoSigns')}</Text>
+      <ul className={styles.list}>
+        {signatories.map(({ email, name, isGuest }) => (
+          <li key={email}>
+            {name === null ? email : `${name} · ${email}`}
+            {isGuest && ` · ${text('guest')}`}
+          </li>
+        ))}
+      </ul>
+      {guests > 0 && (
+        <p className={styles.soft}>
+          {text('guestsSign', { count: guests })} {text('guestsOthers')}
+        </p>
+      )}
+      {guests > 0 && keepsMails && <KeptMails />}
+      <Group gap="xs" mt="xs">
+        <Button size="xs" variant="default" onClick={onSignatories}>
+          {text('changeSignatories')}
+        </Button>
+        {guests > 0 && mayAdminister(me) && (
+          <Button size="xs" variant="default" component={Link} to="/settings/people">
+            {text('invitePeople')}
+          </Button>
+        )}
+      </Group>
+    </div>
+  );
+};
+
 /** The first day that is offered: the draft's, or the earliest that is allowed. */
 const offeredDay = ({ draft, earliest }: ProposalLook): string => {
   const drafted = draft?.effectiveFrom ?? '';
   return earliest !== null && drafted < earliest ? earliest : drafted;
 };
 
-const Form = ({ look, onClose }: Readonly<{ look: ProposalLook }> & Props) => {
+const Form = ({ look, onClose, onSignatories }: Readonly<{ look: ProposalLook }> & Props) => {
   const navigate = useNavigate();
   const [form, setForm] = useState({ from: offeredDay(look), reason: '', days: 3, knows: false });
   const propose = usePropose();
   const fields = propose.error instanceof ApiProblem ? propose.error.fields : {};
-  const { draft, points, overloads, earliest, signatories } = look;
+  const { draft, points, overloads, earliest } = look;
   const isReady = points.length > 0 && points.every(({ isThere }) => isThere);
   const send = (event: FormEvent) => {
     event.preventDefault();
@@ -118,22 +158,14 @@ const Form = ({ look, onClose }: Readonly<{ look: ProposalLook }> & Props) => {
             onChange={(event) => setForm({ ...form, knows: event.currentTarget.checked })}
           />
         )}
-        <div>
-          <Text fw={600}>{text('whoSigns')}</Text>
-          <ul className={styles.list}>
-            {signatories.map(({ email, name, isGuest }) => (
-              <li key={email}>
-                {name === null ? email : `${name} · ${email}`}
-                {isGuest && ` · ${text('guest')}`}
-              </li>
-            ))}
-          </ul>
-        </div>
+        {draft !== null && <WhoSigns look={look} onSignatories={onSignatories} />}
         <TextInput
           type="date"
           data-autofocus
           label={text('firstDay')}
-          description={earliest === null ? text('firstDayAny') : text('firstDayHelp', { day: earliest })}
+          description={
+            earliest === null ? text('firstDayAny') : text('firstDayHelp', { day: weekdayAndDay(earliest) })
+          }
           value={form.from}
           {...(earliest === null ? {} : { min: earliest })}
           error={fields.effectiveFrom}
@@ -178,7 +210,7 @@ const Form = ({ look, onClose }: Readonly<{ look: ProposalLook }> & Props) => {
 };
 
 /** What proposing the draft means: the ten points, open questions, who signs; and from when, and why. */
-export const ProposeDialog = ({ onClose }: Props) => {
+export const ProposeDialog = ({ onClose, onSignatories }: Props) => {
   const look = useQuery({ ...proposalQuery, gcTime: 0 });
   return (
     <Modal
@@ -190,7 +222,7 @@ export const ProposeDialog = ({ onClose }: Props) => {
     >
       <ReturnFocus />
       {look.isError && <ProblemNote error={look.error} />}
-      {look.data !== undefined && <Form look={look.data} onClose={onClose} />}
+      {look.data !== undefined && <Form look={look.data} onClose={onClose} onSignatories={onSignatories} />}
     </Modal>
   );
 };

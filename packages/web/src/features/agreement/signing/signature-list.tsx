@@ -4,6 +4,7 @@ import { IconCheck, IconClockHour3, IconX } from '@tabler/icons-react';
 import { useMe } from '../../../shared/session.ts';
 import { dayAndTime } from '../../../shared/text/format.ts';
 import { ProblemNote } from '../../../shared/ui/problem-note.tsx';
+import { KeptMails } from './kept-mails.tsx';
 import { useVersionDeed } from './queries.ts';
 import styles from './signing.module.css';
 import { text } from './text.ts';
@@ -56,7 +57,8 @@ export const SignatureLine = ({ signatory, timezone }: LineProps) => {
 /** Who must sign a version and who has; a guest's link can be sent anew or taken back. */
 export const SignatureList = ({ page }: Readonly<{ page: AgreementVersionPage }>) => {
   const { timezone } = useMe().workspace;
-  const { version, may } = page;
+  const { version, may, keepsMails } = page;
+  const waitsForGuest = version.signatories.some(({ isGuest, state }) => isGuest && state === 'waiting');
   const deed = useVersionDeed(version.id);
   return (
     <>
@@ -89,6 +91,7 @@ export const SignatureList = ({ page }: Readonly<{ page: AgreementVersionPage }>
           </li>
         ))}
       </ul>
+      {may.manageLinks && keepsMails && waitsForGuest && <KeptMails />}
       {deed.isError && <ProblemNote error={deed.error} />}
     </>
   );

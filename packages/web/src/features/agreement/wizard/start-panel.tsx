@@ -1,9 +1,9 @@
 import { beginDraft, nextMonth, printAgreement } from '@leadpact/core';
 import type { AgreementFacts } from '@leadpact/wire';
 import { Autocomplete, Button, Group, Select, TextInput, Title } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
-import { mayChange, useMe } from '../../../shared/session.ts';
+import { mayAdminister, mayChange, useMe } from '../../../shared/session.ts';
 import { ProblemNote } from '../../../shared/ui/problem-note.tsx';
 import { useStartDraft } from '../draft/draft-queries.ts';
 import { text } from './text.ts';
@@ -35,6 +35,9 @@ export const StartPanel = ({ facts, plan }: Props) => {
       ...own.people.reps,
     ]),
   ];
+  const guests = [marketingHead, salesHead]
+    .map((who) => who.trim().toLowerCase())
+    .filter((who) => ADDRESS.test(who) && !people.some(({ email }) => email.toLowerCase() === who));
   const isTwice =
     marketingHead.trim() !== '' && marketingHead.trim().toLowerCase() === salesHead.trim().toLowerCase();
   const isReady =
@@ -95,6 +98,17 @@ export const StartPanel = ({ facts, plan }: Props) => {
         error={isTwice ? text('headTwice') : addressError(salesHead)}
         onChange={setSalesHead}
       />
+      {guests.length > 0 && (
+        <p className={styles.soft} role="status">
+          {text('guestHeads', { names: guests.join(', '), count: guests.length })}
+          {mayAdminister(me) && (
+            <>
+              {' '}
+              <Link to="/settings/people">{text('invitePeople')}</Link>
+            </>
+          )}
+        </p>
+      )}
       {plans.length > 0 && (
         <Select
           label={text('plan')}

@@ -78,9 +78,9 @@ const Routing = ({
   return (
     <fieldset className={styles.group}>
       <legend>{text('routing')}</legend>
-      <div className={styles.promiseTerms}>
+      <div className={styles.promiseTerms} data-wide>
         <Select
-          aria-label={text('routing')}
+          label={text('routingRule')}
           data={rules.map((value) => ({ value, label: text(`rule_${value}`) }))}
           value={route.rule}
           allowDeselect={false}
