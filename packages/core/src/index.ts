@@ -1,5 +1,11 @@
 export { ACTION_KINDS, type ActingFor, type ActionKind, type PeopleAction } from './action/action.ts';
 export { type ActionPlace, type DecidedAction, decideAction } from './action/decide-action.ts';
+export {
+  decidePeriodWaiver,
+  type PeriodWaiverPlace,
+  periodKey,
+  withdrawnWaiver,
+} from './action/decide-period-waiver.ts';
 export { agreedReasons, DUPLICATE, INVALID } from './action/listed-reason.ts';
 export { salesPeople } from './action/sales-people.ts';
 export { type ActedOn, stageRefusal } from './action/stage-rules.ts';

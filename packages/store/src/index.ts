@@ -4,6 +4,7 @@ export {
   type PeopleEvent,
   peopleEvent,
 } from './action/people-events.ts';
+export { lockPeriodWaivers, type PeriodWaiver, periodWaivers } from './action/period-waivers.ts';
 export {
   type AgreementVersion,
   agreementVersions,

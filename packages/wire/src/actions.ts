@@ -61,6 +61,21 @@ export type HandoffRequest = z.infer<typeof HandoffRequest>;
 export const WaiverRequest = z.object({ ...common, key: z.string().min(1).max(2_000), reason: Text });
 export type WaiverRequest = z.infer<typeof WaiverRequest>;
 
+/** Of what is owed in a period, by its first day: by the side to which it is owed, or an admin. */
+export const PeriodWaiverRequest = z.object({ id: common.id, reason: Text });
+export type PeriodWaiverRequest = z.infer<typeof PeriodWaiverRequest>;
+
+/** A period's waiver that holds. */
+export const PeriodWaiver = z.object({
+  id: z.string(),
+  by: z.string(),
+  reason: z.string(),
+  at: z.iso.datetime(),
+  /** Until when whoever asks may take it back; null where they may not. */
+  undoUntil: z.iso.datetime().nullable(),
+});
+export type PeriodWaiver = z.infer<typeof PeriodWaiver>;
+
 /** Marketing holds that a rejected lead was a good one; it counts until the heads have settled it. */
 export const ContestRequest = z.object({ ...common, note: Text });
 export type ContestRequest = z.infer<typeof ContestRequest>;

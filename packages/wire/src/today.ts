@@ -1,8 +1,12 @@
 import { z } from 'zod';
+import { PeriodWaiver } from './actions.ts';
 
 const Instant = z.iso.datetime();
 const Share = z.number().min(0).max(1);
 const Side = z.enum(['marketing', 'sales']);
+
+/** What is owed by the period: whether whoever asks may waive it now, and the waiver that holds. */
+const waivable = { mayWaive: z.boolean(), waiver: PeriodWaiver.nullable() };
 
 /** What every promise on the board has. */
 const promise = {
@@ -30,6 +34,7 @@ export type BoardPace = z.infer<typeof BoardPace>;
 /** What Marketing delivers in the running period: number, or money in major units. */
 export const BoardDelivery = z.object({
   ...promise,
+  ...waivable,
   kind: z.literal('deliver'),
   measure: z.enum(['count', 'value']),
   from: z.string(),
@@ -65,6 +70,7 @@ export type BoardDelivery = z.infer<typeof BoardDelivery>;
 /** A share of events in the running period. */
 export const BoardRatio = z.object({
   ...promise,
+  ...waivable,
   kind: z.literal('ratio'),
   from: z.string(),
   to: z.string(),

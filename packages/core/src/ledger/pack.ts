@@ -80,6 +80,9 @@ const interner = <T>() => {
 const isPeriodWaiver = ({ type, subject, data }: LedgerEvent) =>
   type === 'obligation.waived' && subject === data.key;
 
+/** Not one that takes another back. */
+const holds = ({ data }: LedgerEvent) => data.withdrawn !== true;
+
 /**
  * Events in any order, with any repetition, as columns. For a given set of events the result is the same. Refused only
  * when one identity stands for two different events: the ledger would not know which was first.
@@ -111,7 +114,7 @@ export const packLedger = (events: readonly LedgerEvent[]): Ledger | EventConfli
     ids: rows.map(({ id }) => id),
     payload: payloadTable(payloads.values),
     periodWaivers: once
-      .filter(isPeriodWaiver)
+      .filter((event) => isPeriodWaiver(event) && holds(event))
       .map(({ data, time }) => ({ key: String(data.key), time }))
       .toSorted((one, other) => one.time - other.time || compareCodePoints(one.key, other.key)),
     lastTime: once.reduce((last, { time }) => Math.max(last, time), Number.NEGATIVE_INFINITY),

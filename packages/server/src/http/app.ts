@@ -23,6 +23,7 @@ import { importRoutes } from '../imports/routes.ts';
 import { inboxMessageRoutes } from '../inbox/message-routes.ts';
 import { inboxAddressRoutes, inboxPostRoutes } from '../inbox/post-routes.ts';
 import { inboxRoutes } from '../inbox/routes.ts';
+import { periodWaiverRoutes } from '../leads/actions/period-waiver-routes.ts';
 import { leadActionRoutes } from '../leads/actions/routes.ts';
 import { leadListRoutes } from '../leads/list/routes.ts';
 import { leadPageRoutes } from '../leads/page/routes.ts';
@@ -128,6 +129,7 @@ export const createApp = async (
       planRoutes(api, context);
       tableRoutes(api);
       leadActionRoutes(api, context);
+      periodWaiverRoutes(api, context);
       leadListRoutes(api, context);
       returnRoutes(api, context);
       standingRoutes(api, context);

@@ -25,6 +25,7 @@ export type RefusalKind =
   | 'changed-meanwhile'
   | 'already-there'
   | 'lead-does-not-allow'
+  | 'period-does-not-allow'
   | 'too-large'
   | 'too-many-requests'
   | 'unsupported-media-type'
@@ -57,6 +58,7 @@ export const statusOf = {
   'changed-meanwhile': 409,
   'already-there': 409,
   'lead-does-not-allow': 409,
+  'period-does-not-allow': 409,
   'too-large': 413,
   'too-many-requests': 429,
   'unsupported-media-type': 415,
@@ -90,6 +92,7 @@ const titles: Readonly<Record<RefusalKind, string>> = {
   'changed-meanwhile': 'Someone changed it meanwhile',
   'already-there': 'It is already there',
   'lead-does-not-allow': 'The lead does not allow this now',
+  'period-does-not-allow': 'The period does not allow this now',
   'too-large': 'Too large',
   'too-many-requests': 'Too many requests',
   'unsupported-media-type': 'This content type is not accepted here',

@@ -13,6 +13,7 @@ import {
 import type { DeliveredCell, DeliveredDay } from '@leadpact/store';
 import type { BoardDelivery, BoardPace } from '@leadpact/wire';
 import { promiseFacts } from './board-names.ts';
+import type { WaiverOf } from './board-waivers.ts';
 
 const THOUSANDTHS = 1000;
 const DAY_MS = 86_400_000;
@@ -25,6 +26,7 @@ export type DeliveryParts = Readonly<{
   cells: readonly DeliveredCell[];
   history: readonly DailyCount[];
   now: number;
+  waiverOf: WaiverOf;
 }>;
 
 const byDay = (days: readonly DeliveredDay[]): ReadonlyMap<string, number> =>
@@ -74,6 +76,7 @@ export const boardDelivery = ({
   cells,
   history,
   now,
+  waiverOf,
 }: DeliveryParts): BoardDelivery[] => {
   const promise = agreement.commitments.find(({ id }) => id === running.commitment);
   if (promise === undefined) return [];
@@ -91,6 +94,7 @@ export const boardDelivery = ({
     dayShare: Math.min(1, Math.max(0, (now - dayStart) / DAY_MS)),
     target: running.target / unit,
   });
+  const state = isDelivery(row) ? row.state : 'pending';
   let sum = 0;
   return [
     {
@@ -104,7 +108,8 @@ export const boardDelivery = ({
       neededByNow: running.neededByNow,
       band: running.band,
       standing: standingOf(delivered, running),
-      state: isDelivery(row) ? row.state : 'pending',
+      state,
+      ...waiverOf(promise, { from: running.from, state }),
       days: running.days.map(({ date, working, needed }) => {
         sum += counts.get(date) ?? 0;
         return { date, working, needed, delivered: date <= today ? sum : null };

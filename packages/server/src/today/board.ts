@@ -13,13 +13,16 @@ import {
   deliveredDays,
   hasAnyLead,
   judgingAgreements,
+  periodWaivers,
   rejectedBy,
   type Tx,
 } from '@leadpact/store';
 import type { Board, BoardPromise, BoardRatio } from '@leadpact/wire';
+import type { SignedIn } from '../http/signed-in.ts';
 import { boardDelivery } from './board-deliveries.ts';
 import { boardShared } from './board-goals.ts';
 import { promiseFacts } from './board-names.ts';
+import { makeWaiverOf, type WaiverOf } from './board-waivers.ts';
 import type { PaceHistory } from './pace-history.ts';
 
 type Judging = Awaited<ReturnType<typeof judgingAgreements>>;
@@ -47,21 +50,25 @@ const ratioOf = (
   period: Period,
   { periods }: Attainment,
   reasons: BoardRatio['reasons'],
+  waiverOf: WaiverOf,
 ): BoardRatio[] => {
   if (promise.kind !== 'ratio') return [];
   const row = periods.find(({ commitment, from }) => commitment === promise.id && from >= period.from);
   const counted = isRatio(row) ? row : undefined;
+  const from = counted?.from ?? period.from;
+  const state = counted === undefined ? 'pending' : counted.state;
   return [
     {
       ...promiseFacts(agreement, promise),
       kind: 'ratio',
-      from: counted?.from ?? period.from,
+      from,
       to: counted?.to ?? period.to,
       numerator: counted?.numerator ?? 0,
       denominator: counted?.denominator ?? 0,
       rate: counted?.rate ?? null,
       goal: promise.goal,
-      state: counted === undefined ? 'pending' : counted.state,
+      state,
+      ...waiverOf(promise, { from, state }),
       reasons: promise.over.includes('lead.rejected') ? [...reasons] : [],
     },
   ];
@@ -96,10 +103,10 @@ const promiseOf = (
   ];
 };
 
-export type BoardQuestion = Readonly<{ workspaceId: string; now: number; paceHistory: PaceHistory }>;
+export type BoardQuestion = Readonly<{ who: SignedIn; now: number; paceHistory: PaceHistory }>;
 
 /** The board as of now: what each side owes in the running period and how it stands. Reads sums, never the ledger. */
-export const boardOf = async (tx: Tx, { workspaceId, now, paceHistory }: BoardQuestion): Promise<Board> => {
+export const boardOf = async (tx: Tx, { who, now, paceHistory }: BoardQuestion): Promise<Board> => {
   const hasLeads = await hasAnyLead(tx);
   const asOf = new Date(now).toISOString();
   const judging = await judgingAgreements(tx);
@@ -127,7 +134,7 @@ export const boardOf = async (tx: Tx, { workspaceId, now, paceHistory }: BoardQu
   const running = runningDeliveries(agreements, now);
   const ids = running.map(({ commitment }) => commitment);
   const history = await paceHistory(tx, {
-    workspaceId,
+    workspaceId: who.workspaceId,
     commitments: ids,
     from: running[0]?.from ?? period.from,
     now,
@@ -135,6 +142,7 @@ export const boardOf = async (tx: Tx, { workspaceId, now, paceHistory }: BoardQu
   const from = running[0]?.from ?? period.from;
   const cells = await deliveredCells(tx, { commitments: ids, period: from });
   const days = await deliveredDays(tx, { commitments: ids, from, until: period.to });
+  const waiverOf = makeWaiverOf(await periodWaivers(tx), who, now);
   const reasons = await rejectedBy(tx, { from: new Date(period.fromMs), until: new Date(now + 1) });
   return {
     asOf,
@@ -162,9 +170,12 @@ export const boardOf = async (tx: Tx, { workspaceId, now, paceHistory }: BoardQu
         cells: cells.filter(({ commitment }) => commitment === one.commitment),
         history: history.get(one.commitment) ?? [],
         now,
+        waiverOf,
       }),
     ),
-    ratios: commitments.flatMap((promise) => ratioOf(agreement, promise, period, attainment, [...reasons])),
+    ratios: commitments.flatMap((promise) =>
+      ratioOf(agreement, promise, period, attainment, [...reasons], waiverOf),
+    ),
     promises: commitments.flatMap((promise) =>
       promiseOf(agreement, promise, attainment, last ?? { attainment: [], periods: [] }),
     ),

@@ -14,8 +14,8 @@ export const todayRoutes = (api: Api, { store, now }: Context): void => {
     '/today',
     { config: { access: 'read', scope: 'read' }, schema: { response: { 200: Board }, tags: ['today'] } },
     async (request) => {
-      const { workspaceId } = whoAsks(request);
-      return store.withWorkspace(workspaceId, (tx) => boardOf(tx, { workspaceId, now: now(), paceHistory }), {
+      const who = whoAsks(request);
+      return store.withWorkspace(who.workspaceId, (tx) => boardOf(tx, { who, now: now(), paceHistory }), {
         snapshot: true,
       });
     },

@@ -7,6 +7,7 @@ import {
   openZone,
 } from '@leadpact/core';
 import { sql } from 'kysely';
+import { periodWaivers } from '../action/period-waivers.ts';
 import { type JudgingAgreement, judgingAgreements } from '../agreement/agreement-versions.ts';
 import { instant } from '../lead/instant.ts';
 import type { Tx } from '../workspace/scope.ts';
@@ -148,13 +149,6 @@ const countedPeriods = async (
     where commitment = any(${[...commitments]}::text[]) and period_from >= ${from}::date and period_from < ${to}::date
     group by 1, 2 having sum(delivered) <> 0 or sum(numerator) <> 0 or sum(denominator) <> 0`.execute(tx);
   return rows;
-};
-
-const periodWaivers = async (tx: Tx): Promise<readonly Readonly<{ key: string; time: number }>[]> => {
-  const { rows } = await sql<{ subject: string; time: Date }>`
-    select subject, time from leadpact.event where type = 'obligation.waived' and data ->> 'key' = subject
-    order by time, source, id`.execute(tx);
-  return rows.map(({ subject, time }) => ({ key: subject, time: time.getTime() }));
 };
 
 /**

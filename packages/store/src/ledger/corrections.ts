@@ -39,7 +39,7 @@ export const lockFacts = async (tx: Tx, events: readonly LedgerEvent[]): Promise
       order by n.nth offset 0) as s`.execute(tx);
 };
 
-/** The leads to which the facts belong that some events replace. */
+/** The leads to which the facts belong that some events replace; a waiver of a period belongs to none. */
 export const leadsCorrectedBy = async (
   tx: Tx,
   events: readonly LedgerEvent[],
@@ -52,9 +52,10 @@ export const leadsCorrectedBy = async (
   const { rows } = await sql<{ subject: string }>`
     select distinct k.subject from unnest(${arrayLiteral(named.map(({ source }) => source))}::text[], ${arrayLiteral(named.map(({ id }) => id))}::text[]) as n (source, id)
     cross join lateral (
-      select subject from leadpact.event_key where source = n.source and id = n.id offset 0) as k`.execute(
-    tx,
-  );
+      select subject from leadpact.event_key where source = n.source and id = n.id offset 0) as k
+    where not exists (
+      select from leadpact.event e where e.subject = k.subject and e.source = n.source and e.id = n.id
+        and e.type = 'obligation.waived' and e.data ->> 'key' = e.subject)`.execute(tx);
   return rows.map(({ subject }) => subject);
 };
 

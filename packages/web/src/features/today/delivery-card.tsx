@@ -4,6 +4,7 @@ import { Door } from '../../shared/ui/door.tsx';
 import { BurnUp, BurnUpTable } from './burn-up.tsx';
 import { CellsTable } from './cells-table.tsx';
 import { amountOf, toneOfDelivery } from './figures.ts';
+import { PeriodWaiver } from './period-waiver.tsx';
 import { Status } from './status.tsx';
 import { text } from './text.ts';
 import styles from './today.module.css';
@@ -36,9 +37,13 @@ export const DeliveryCard = ({ delivery, place, main, isFirst = false }: Props) 
     <section className={styles.card} data-main={main}>
       <header className={styles.cardHead}>
         <h3 className={styles.cardTitle}>{name}</h3>
-        <Status tone={toneOfDelivery(delivery)}>
-          {text(standing === 'flood' ? 'floodWord' : pace.status)}
-        </Status>
+        {delivery.state === 'waived' ? (
+          <Status tone="plain">{text('waivedWord')}</Status>
+        ) : (
+          <Status tone={toneOfDelivery(delivery)}>
+            {text(standing === 'flood' ? 'floodWord' : pace.status)}
+          </Status>
+        )}
       </header>
       <p className={styles.figure}>
         <Door label={text('open', { figure: amount(delivered), name })} onOpen={() => onOpen(delivery)}>
@@ -68,6 +73,7 @@ export const DeliveryCard = ({ delivery, place, main, isFirst = false }: Props) 
       ) : (
         <BurnUp delivery={delivery} currency={currency} />
       )}
+      <PeriodWaiver promise={delivery} place={place} />
       <Twin promise={delivery} place={place} />
       {main &&
         (cells.length === 0 ? (

@@ -1,7 +1,9 @@
 import type { BoardPromise, BoardRatio } from '@leadpact/wire';
+import type { ReactNode } from 'react';
 import { percent, share, whole } from '../../shared/text/format.ts';
 import { Door } from '../../shared/ui/door.tsx';
 import { change, judged, toneOf } from './figures.ts';
+import { PeriodWaiver } from './period-waiver.tsx';
 import { Status } from './status.tsx';
 import { text } from './text.ts';
 import styles from './today.module.css';
@@ -46,16 +48,21 @@ type RowProps = Readonly<{
   place: BoardPlace;
   counts: string;
   below: readonly (string | null)[];
+  children?: ReactNode;
 }>;
 
-const Row = ({ promise, place, counts, below }: RowProps) => {
+const Row = ({ promise, place, counts, below, children }: RowProps) => {
   const { name, rate, goal } = promise;
   const tone = toneOf(rate, goal);
   return (
     <section className={styles.promise}>
       <header className={styles.cardHead}>
         <h3 className={styles.cardTitle}>{name}</h3>
-        <Status tone={tone}>{text(WORDS[tone])}</Status>
+        {'state' in promise && promise.state === 'waived' ? (
+          <Status tone="plain">{text('waivedWord')}</Status>
+        ) : (
+          <Status tone={tone}>{text(WORDS[tone])}</Status>
+        )}
       </header>
       <div className={styles.promiseLine}>
         <span className={styles.rate}>
@@ -79,6 +86,7 @@ const Row = ({ promise, place, counts, below }: RowProps) => {
             {line}
           </p>
         ))}
+      {children}
       <Twin promise={promise} place={place} />
     </section>
   );
@@ -105,6 +113,8 @@ export const RatioRow = ({ ratio, place }: Readonly<{ ratio: BoardRatio; place: 
       place={place}
       counts={text('counts', { part: whole(ratio.numerator), whole: whole(ratio.denominator) })}
       below={[reasons === '' ? null : `${text('rejected')}: ${reasons}`]}
-    />
+    >
+      <PeriodWaiver promise={ratio} place={place} />
+    </Row>
   );
 };

@@ -1,0 +1,56 @@
+import type { Commitment } from '../agreement/commitment.ts';
+import type { PeriodRow } from '../attainment/attain.ts';
+import type { ActingFor } from './action.ts';
+import type { DecidedAction } from './decide-action.ts';
+
+/** What the waiver of a period is decided on. */
+export type PeriodWaiverPlace = Readonly<{
+  commitment: Pick<Commitment, 'id' | 'side' | 'kind'>;
+  /** The period as it stands now. */
+  row: Pick<PeriodRow, 'from' | 'state'>;
+  /** E-mail of the person, in lower case. */
+  by: string;
+  actingFor: ActingFor;
+}>;
+
+/** The key of what is owed in a period: `<commitment>:<first day>`. */
+export const periodKey = (commitment: string, from: string): string => `${commitment}:${from}`;
+
+/**
+ * The event by which a period's obligation is waived, or why it is not. Only what is owed by the period (`deliver`,
+ * `ratio`) has one; lead obligations are waived each by itself. It takes the other side, or an admin; and a period that
+ * runs, or was missed.
+ */
+export const decidePeriodWaiver = (
+  reason: string,
+  { commitment: { id, side, kind }, row: { from, state }, by, actingFor }: PeriodWaiverPlace,
+): DecidedAction => {
+  if (kind !== 'deliver' && kind !== 'ratio')
+    return {
+      ok: false,
+      field: 'commitment',
+      message: `${id} is owed for each lead; its obligations are waived on the lead.`,
+    };
+  if (side === actingFor)
+    return {
+      ok: false,
+      field: 'key',
+      message: 'Only the side to which it is owed, or an admin, can waive an obligation.',
+    };
+  if (state !== 'pending' && state !== 'missed')
+    return {
+      ok: false,
+      field: 'key',
+      message: `The period is ${state ?? 'without anything to judge'}; there is nothing to waive.`,
+    };
+  return { ok: true, type: 'obligation.waived', data: { key: periodKey(id, from), by, reason } };
+};
+
+/** The data of the event that takes such a waiver back; it names the waiver that it replaces. */
+export const withdrawnWaiver = (key: string, corrects: string, by: string) => ({
+  key,
+  by,
+  reason: 'taken back',
+  corrects,
+  withdrawn: true,
+});
