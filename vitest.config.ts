@@ -20,6 +20,7 @@ export default defineConfig({
       'scripts/**/*.test.ts',
       'e2e/**/*.test.ts',
     ],
+    globalSetup: ['packages/store/src/testing/templates.setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { openStore } from '@leadpact/store';
 import type { FastifyInstance } from 'fastify';
 import type { Context } from '../context.ts';
@@ -12,6 +10,7 @@ import { createAuth } from '../people/auth.ts';
 import { newSetupLink } from '../people/setup-link.ts';
 import { makeVault } from '../vault.ts';
 import { readAllowList } from '../webhooks/address.ts';
+import { freshDataFolder } from './fresh-data-folder.ts';
 
 export type TestServer = {
   app: FastifyInstance;
@@ -25,7 +24,7 @@ export type TestServer = {
 
 /** The server's own app on a fresh embedded database, without a port; `now` can be moved by the test. */
 export const openTestServer = async (now: () => number = () => Date.now()): Promise<TestServer> => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'leadpact-'));
+  const dataDir = freshDataFolder();
   const opened = await openStore({ dataDir });
   if (!opened.ok) throw new Error(opened.refusal.message);
   const allow = readAllowList('127.0.0.1');

@@ -1,13 +1,10 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import pg from 'pg';
-import type { Binaries } from '../embedded/binaries.ts';
-import { launchEmbedded } from '../embedded/launch.ts';
 import { openStore, type StoreOptions } from '../open-store.ts';
 import type { Store } from '../store.ts';
+import { freshDataFolder } from './fresh-data-folder.ts';
+import { TEMPLATE_DATABASE } from './over-tcp.ts';
 
 /** A database of a kind that users have, for one test file: empty, migrated, and gone afterwards. */
 export type TestDatabase = Readonly<{
@@ -26,7 +23,7 @@ const versionOf = async (store: Store): Promise<string> => {
 };
 
 const openEmbedded = async (): Promise<TestDatabase> => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'leadpact-'));
+  const dataDir = freshDataFolder();
   const opened = await openStore({ dataDir });
   if (!opened.ok) throw new Error(opened.refusal.message);
   const store = opened.value;
@@ -41,60 +38,14 @@ const openEmbedded = async (): Promise<TestDatabase> => {
   };
 };
 
-const SYSTEM_FOLDER = '/usr/lib/postgresql';
-const OLDEST_MAJOR = 15;
-
-/** The newest PostgreSQL that the machine itself has, if it has one. */
-const systemBinaries = (): Binaries | null => {
-  if (!existsSync(SYSTEM_FOLDER)) return null;
-  const majors = readdirSync(SYSTEM_FOLDER)
-    .map(Number)
-    .filter((major) => major >= OLDEST_MAJOR);
-  for (const major of majors.toSorted((a, b) => b - a)) {
-    const bin = join(SYSTEM_FOLDER, String(major), 'bin');
-    if (existsSync(join(bin, 'initdb')))
-      return { initdb: join(bin, 'initdb'), postgres: join(bin, 'postgres'), major: String(major) };
-  }
-  return null;
-};
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
-
-/** A server of its own that listens on TCP with a password: the system's PostgreSQL, or a second embedded one. */
-const startOverTcp = async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'leadpact-pg-'));
-  const port = await freePort();
-  const binaries = systemBinaries();
-  const launched = await launchEmbedded(folder, { port, ...(binaries === null ? {} : { binaries }) });
-  if (!launched.ok) throw new Error(launched.refusal.message);
-  const { target, leave } = launched.value;
-  const password = randomBytes(16).toString('hex');
-  const client = new pg.Client({ ...target });
-  await client.connect();
-  await client.query(`alter role ${pg.escapeIdentifier(target.user)} password ${pg.escapeLiteral(password)}`);
-  await client.end();
-  return {
-    url: `postgres://${target.user}:${password}@127.0.0.1:${port}/${target.database}`,
-    stop: async () => {
-      await leave();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
-};
-
 /** A database of its own on the server of a URL, so that test files do not meet. */
-const openByUrl = async (serverUrl: string): Promise<TestDatabase> => {
+const openByUrl = async (serverUrl: string, template?: string): Promise<TestDatabase> => {
   const name = `leadpact_test_${randomUUID().replaceAll('-', '')}`;
-  const admin = new pg.Client({ connectionString: serverUrl });
+  const adminUrl = new URL(serverUrl);
+  if (template !== undefined) adminUrl.pathname = '/postgres';
+  const admin = new pg.Client({ connectionString: adminUrl.href });
   await admin.connect();
-  await admin.query(`create database ${name}`);
+  await admin.query(`create database ${name}${template === undefined ? '' : ` template ${template}`}`);
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
   const opened = await openStore({ databaseUrl: url.href });
@@ -113,17 +64,10 @@ const openByUrl = async (serverUrl: string): Promise<TestDatabase> => {
 };
 
 const openDatabaseUrl = async (): Promise<TestDatabase> => {
-  const given = process.env.LEADPACT_TEST_DATABASE_URL;
-  if (given) return openByUrl(given);
-  const server = await startOverTcp();
-  const database = await openByUrl(server.url);
-  return {
-    ...database,
-    close: async () => {
-      await database.close();
-      await server.stop();
-    },
-  };
+  const { LEADPACT_TEST_DATABASE_URL: given, LEADPACT_TEST_TEMPLATE_URL: template } = process.env;
+  if (given !== undefined) return openByUrl(given);
+  if (template === undefined) throw new Error('The tests began without their setup (templates.setup.ts)');
+  return openByUrl(template, TEMPLATE_DATABASE);
 };
 
 /** Every suite of the store runs on both: the embedded server over its socket, and a real server through `DATABASE_URL`. */
