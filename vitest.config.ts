@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -21,6 +22,8 @@ export default defineConfig({
       'e2e/**/*.test.ts',
     ],
     globalSetup: ['packages/store/src/testing/templates.setup.ts'],
+    // By itself vitest leaves one core to nobody; on two cores that is half of the machine.
+    maxWorkers: availableParallelism(),
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

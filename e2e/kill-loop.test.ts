@@ -14,7 +14,7 @@ import { childrenOf, killNow, postmasterOf } from './postgres-processes.ts';
 import { freePort, type RunningServer, startLeadpact } from './running-server.ts';
 
 /** `KILLS=50` for the whole loop, `SEED=…` for one that failed. */
-const KILLS = Number(process.env.KILLS ?? 6);
+const KILLS = Number(process.env.KILLS ?? 3);
 const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000);
 /** A kill comes within so long after the server took something again. */
 const KILL_WITHIN_MS = 2_500;
