@@ -152,6 +152,30 @@ describe('alarms of an obligation', () => {
   });
 });
 
+describe('what becomes due while a look is under way', () => {
+  test('is the next thing that is due, although its instant has passed when the look ends', async () => {
+    await world.append(...handed(lead, start));
+    await sweepAt(start + 59 * MINUTE);
+    const due = start + HOUR;
+    let asked = 0;
+    const slow = makeSweep({
+      ...world.context,
+      // The look begins 5 ms before it is due and ends 50 ms after.
+      now: () => {
+        asked += 1;
+        return asked <= 2 ? due - 5 : due + 50;
+      },
+    });
+    const next = await slow.once();
+    expect(await told()).toEqual(['due_soon kim']);
+    expect(next).toBeGreaterThan(due - 5);
+    expect(next).toBeLessThanOrEqual(due + 50);
+    world.setNow(due + 50);
+    expect(await sweep.once()).toBe(Number.POSITIVE_INFINITY);
+    expect(await told()).toEqual(['due_soon kim', 'missed kim', 'missed sam']);
+  });
+});
+
 describe('a miss that was none', () => {
   test('is taken back when the attempt arrives late: who had a mail gets another, once', async () => {
     await world.append(...handed(lead, start));

@@ -15,12 +15,8 @@ const STOP_WAITS_MS = 12_000;
 
 export type Sweeper = Readonly<{ stop: () => Promise<void> }>;
 
-const nextAt = ({ alarmAt, mailAt, deliveryAt }: DueWork): number =>
-  Math.min(
-    alarmAt ?? Number.POSITIVE_INFINITY,
-    mailAt ?? Number.POSITIVE_INFINITY,
-    deliveryAt ?? Number.POSITIVE_INFINITY,
-  );
+const instantsOf = ({ alarmAt, mailAt, deliveryAt }: DueWork): readonly number[] =>
+  [alarmAt, mailAt, deliveryAt].filter((at) => at !== null);
 
 /** One look at everything that is due in all workspaces, by a sweeper that remembers what failed. */
 export const makeSweep = (context: Background) => {
@@ -28,8 +24,12 @@ export const makeSweep = (context: Background) => {
   const sweepWorkspace = makeWorkspaceSweep(context, office);
   const daily = makeDailySweep(context);
   return {
-    /** Gives the instant at which the next thing is due, as far as it is known; in ms. */
+    /**
+     * Gives the instant at which the next thing is due, as far as it is known; in ms. It has passed already where something
+     * became due while the look was under way, perhaps just after its workspace had its turn.
+     */
     once: async (goesOn: () => boolean = () => true): Promise<number> => {
+      const began = context.now();
       const work = await context.store.withOperator(dueWork);
       for (const one of work) {
         if (!goesOn()) break;
@@ -41,8 +41,7 @@ export const makeSweep = (context: Background) => {
           context.log(error);
         }
       }
-      const now = context.now();
-      return Math.min(...work.map(nextAt).filter((at) => at > now), Number.POSITIVE_INFINITY);
+      return Math.min(...work.flatMap(instantsOf).filter((at) => at > began), Number.POSITIVE_INFINITY);
     },
     daily: daily.run,
     settled: office.settled,
