@@ -1,7 +1,7 @@
 import { type InvitationRequest, InvitedRole, SentInvitation } from '@leadpact/wire';
 import { Button, NativeSelect, TextInput, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { z } from 'zod';
 import { ApiProblem, call } from '../../shared/api.ts';
 import { useMe } from '../../shared/session.ts';
@@ -41,6 +41,7 @@ export const InvitationSection = () => {
   const open = useQuery(invitationsQuery);
   const [form, setForm] = useState<InvitationRequest>({ email: '', role: 'rep' });
   const [wrong, setWrong] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
   const onSuccess = () => queries.invalidateQueries({ queryKey: invitationsQuery.queryKey });
   const invite = useMutation({
     mutationFn: (body: InvitationRequest) => call(SentInvitation, 'POST', '/api/v1/invitations', { body }),
@@ -73,6 +74,7 @@ export const InvitationSection = () => {
       </Title>
       <form onSubmit={send} noValidate className={styles.form}>
         <TextInput
+          ref={field}
           className={styles.grow}
           label={text('inviteEmail')}
           type="email"
@@ -103,6 +105,7 @@ export const InvitationSection = () => {
           invitations={open.data.invitations}
           renewing={renew.isPending ? renew.variables : null}
           onRenew={(id) => renew.mutate(id)}
+          onRevoked={() => field.current?.focus()}
         />
       )}
     </section>

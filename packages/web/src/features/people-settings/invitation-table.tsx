@@ -15,14 +15,19 @@ type Props = Readonly<{
   invitations: readonly Invitation[];
   renewing: string | null;
   onRenew: (id: string) => void;
+  /** The row is gone, and its button with it. */
+  onRevoked: () => void;
 }>;
 
-export const InvitationTable = ({ invitations, renewing, onRenew }: Props) => {
+export const InvitationTable = ({ invitations, renewing, onRenew, onRevoked }: Props) => {
   const { timezone } = useMe().workspace;
   const queries = useQueryClient();
   const revoke = useMutation({
     mutationFn: (id: string) => callSilently('DELETE', `/api/v1/invitations/${id}`),
-    onSuccess: () => queries.invalidateQueries({ queryKey: invitationsQuery.queryKey }),
+    onSuccess: () => {
+      onRevoked();
+      return queries.invalidateQueries({ queryKey: invitationsQuery.queryKey });
+    },
   });
   return (
     <>

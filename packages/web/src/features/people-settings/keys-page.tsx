@@ -92,7 +92,11 @@ const KeyTable = ({ keys }: Readonly<{ keys: readonly ApiKey[] }>) => {
   const queries = useQueryClient();
   const revoke = useMutation({
     mutationFn: (id: string) => callSilently('DELETE', `/api/v1/keys/${id}`),
-    onSuccess: () => queries.invalidateQueries({ queryKey: keysQuery.queryKey }),
+    onSuccess: async (_, id) => {
+      await queries.invalidateQueries({ queryKey: keysQuery.queryKey });
+      // The button is gone with what it did; the focus stays with its key.
+      document.getElementById(`key-${id}`)?.focus();
+    },
   });
   const onRevoke = ({ id, name }: ApiKey) => {
     if (window.confirm(text('revokeSure', { name }))) revoke.mutate(id);
@@ -115,7 +119,9 @@ const KeyTable = ({ keys }: Readonly<{ keys: readonly ApiKey[] }>) => {
         <tbody>
           {keys.map((key) => (
             <tr key={key.id}>
-              <th scope="row">{key.name}</th>
+              <th scope="row" id={`key-${key.id}`} tabIndex={-1}>
+                {key.name}
+              </th>
               <td data-label={text('key')} className={styles.code}>
                 {key.prefix}…
               </td>
