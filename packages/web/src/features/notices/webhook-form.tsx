@@ -95,7 +95,7 @@ export const WebhookForm = () => {
           >
             <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="lg" mt={6} mb={4}>
               {GROUPS.map(({ label, events }) => (
-                <Stack key={label} gap={6}>
+                <Stack key={label} gap={10}>
                   <Text size="sm" c="dimmed">
                     {eventGroup(label)}
                   </Text>

@@ -9,6 +9,7 @@ import { useMe } from '../../shared/session.ts';
 import { ProblemNote } from '../../shared/ui/problem-note.tsx';
 import { WeekFields } from '../../shared/week/week-fields.tsx';
 import { typedWeek, weekOf, weekProblems } from '../../shared/week/working-week.ts';
+import styles from './people-settings.module.css';
 import { hoursQuery } from './queries.ts';
 import { text } from './text.ts';
 
@@ -59,8 +60,8 @@ export const HoursForm = ({ people, hours, email: first, onDone }: Props) => {
     if (!wrong) keep.mutate();
   };
   return (
-    <form onSubmit={send} noValidate>
-      <Group align="flex-start">
+    <form onSubmit={send} noValidate className={styles.under}>
+      <div className={styles.form}>
         <NativeSelect
           label={text('person')}
           data={people.map((person) => ({ value: person.email, label: person.name }))}
@@ -76,7 +77,7 @@ export const HoursForm = ({ people, hours, email: first, onDone }: Props) => {
           value={timezone}
           onChange={(zone) => setForm({ email, timezone: zone ?? timezone, week })}
         />
-      </Group>
+      </div>
       <WeekFields
         week={week}
         problems={problems}

@@ -16,7 +16,7 @@ type Props = Readonly<{
 /** The values of the last message; each can be used for something. */
 export const ExampleTree = ({ places, used, targets, onUse }: Props) => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: a long message scrolls, by keyboard too
-  <section className={styles.tree} tabIndex={0} aria-label={text('example')}>
+  <section className={styles.tree} tabIndex={0} aria-label={text('exampleValues')}>
     {places.map((place) => {
       const use = used.get(placeKey(place.path));
       return (
@@ -36,7 +36,7 @@ export const ExampleTree = ({ places, used, targets, onUse }: Props) => (
               <Button
                 size="compact-sm"
                 variant={use === undefined ? 'subtle' : 'light'}
-                aria-label={text('useAsOf', { place: place.text })}
+                aria-label={text('useAsOf', { shown: use ?? text('useAs'), place: place.text })}
               >
                 {use ?? text('useAs')}
               </Button>

@@ -89,19 +89,21 @@ export const PickRow = (props: Props) => {
               }
             />
           )}
-          {how === 'constant' ? (
-            <ConstantField {...props} />
-          ) : (
-            <Select
-              aria-label={text('placeOf', { field: label })}
-              placeholder={text('nothing')}
-              data={data}
-              value={chosen}
-              clearable={removable}
-              searchable
-              onChange={onPlace}
-            />
-          )}
+          <div className={styles.howPlace}>
+            {how === 'constant' ? (
+              <ConstantField {...props} />
+            ) : (
+              <Select
+                aria-label={text('placeOf', { field: label })}
+                placeholder={text('nothing')}
+                data={data}
+                value={chosen}
+                clearable={removable}
+                searchable
+                onChange={onPlace}
+              />
+            )}
+          </div>
         </div>
         {help && <span className={styles.soft}>{help}</span>}
         {pick?.kind === 'path' && pick.path.length > 0 && target !== 'key' && target !== 'time' && (

@@ -81,7 +81,15 @@ export const PeriodWaiver = ({ promise, place }: Props) => {
       )}
       {mayWaive && !isOpen && (
         <div>
-          <Button size="compact-sm" variant="subtle" color="gray" onClick={() => setOpen(true)}>
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            color="gray"
+            fw={400}
+            ml={-8}
+            c="var(--ink-soft)"
+            onClick={() => setOpen(true)}
+          >
             {text('waive', { name })}
           </Button>
         </div>
