@@ -193,7 +193,8 @@ export const agreementPdf = async (
   for (const [index, { title, blocks }] of document.sections.entries()) {
     const section = paper.tag(paper.root, 'Sect');
     paper.space(12);
-    paper.need(90);
+    // A heading stays with what it heads; the first pair of promises is the tallest of that.
+    paper.need(90 + (blocks[0]?.kind === 'promises' ? paper.roomOfPage / 3 : 0));
     paper.bookmark(`${index + 1} ${title}`);
     paper.text(section, [{ text: `${index + 1}`, color: accent }, { text: '  ' }, { text: title }], HEADING, {
       type: 'H2',

@@ -3,6 +3,7 @@ import { Button, FileButton, Select, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
+import { versionsQuery } from '../../../shared/agreement.ts';
 import { ProblemNote } from '../../../shared/ui/problem-note.tsx';
 import styles from './draft.module.css';
 import { plansQuery, useStartDraft } from './draft-queries.ts';
@@ -93,6 +94,20 @@ const FromText = ({ isBusy, onBegin }: Begins) => {
   );
 };
 
+/** The way to the version that was proposed, for somebody who looks for its draft. */
+const OpenProposal = () => {
+  const { data } = useQuery(versionsQuery);
+  const proposed = data?.versions.find(({ id }) => id === data.proposal);
+  if (proposed === undefined) return null;
+  return (
+    <p>
+      <Link to="/agreement/versions/$id" params={{ id: proposed.id }}>
+        {text('isProposed', { number: proposed.number, name: proposed.name })}
+      </Link>
+    </p>
+  );
+};
+
 /** No draft is open: where one can begin. */
 export const StartDraft = ({ inForce, mayEdit }: Pick<DraftState, 'inForce' | 'mayEdit'>) => {
   const start = useStartDraft();
@@ -100,6 +115,7 @@ export const StartDraft = ({ inForce, mayEdit }: Pick<DraftState, 'inForce' | 'm
   return (
     <div className={styles.start}>
       <h1>{text('startTitle')}</h1>
+      <OpenProposal />
       <p>{text(mayEdit ? 'startLead' : 'startViewer')}</p>
       {start.isError && <ProblemNote error={start.error} />}
       {mayEdit && (

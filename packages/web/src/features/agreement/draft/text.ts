@@ -112,6 +112,7 @@ export const text = messages({
   asReason: 'It is a reason for a change, and asks for no answer',
   call: 'Call {name}',
   suggestions: 'People to call',
+  isProposed: 'Version {number}, “{name}”, was proposed and waits for signatures',
   startTitle: 'No draft is open',
   startLead: 'A draft is edited together, discussed, proposed and signed. Begin it from:',
   startViewer: 'Heads, admins and owners can begin one.',

@@ -12,7 +12,7 @@ import {
   TextInput,
 } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { ApiProblem } from '../../../shared/api.ts';
 import { mayAdminister, useMe } from '../../../shared/session.ts';
@@ -119,7 +119,6 @@ const offeredDay = ({ draft, earliest }: ProposalLook): string => {
 };
 
 const Form = ({ look, onClose, onSignatories }: Readonly<{ look: ProposalLook }> & Props) => {
-  const navigate = useNavigate();
   const [form, setForm] = useState({ from: offeredDay(look), reason: '', days: 3, knows: false });
   const propose = usePropose();
   const fields = propose.error instanceof ApiProblem ? propose.error.fields : {};
@@ -135,12 +134,7 @@ const Form = ({ look, onClose, onSignatories }: Readonly<{ look: ProposalLook }>
       remindAfterDays: form.days,
       knowsOverload: form.knows,
     };
-    propose.mutate(body, {
-      onSuccess: async ({ version }) => {
-        onClose();
-        await navigate({ to: '/agreement/versions/$id', params: { id: version.id } });
-      },
-    });
+    propose.mutate(body);
   };
   return (
     <form onSubmit={send} noValidate>

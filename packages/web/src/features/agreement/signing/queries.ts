@@ -6,6 +6,7 @@ import {
   type SignatureRequest,
 } from '@leadpact/wire';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { call } from '../../../shared/api.ts';
 
 export const versionQuery = (id: string) =>
@@ -22,12 +23,17 @@ export const proposalQuery = queryOptions({
   staleTime: 0,
 });
 
+/** Proposes the draft and opens the version. The draft's page may be gone by then, for the draft is closed at once. */
 export const usePropose = () => {
   const queries = useQueryClient();
+  const navigate = useNavigate();
   return useMutation({
     mutationFn: (body: ProposalRequest) =>
       call(AgreementVersionPage, 'POST', '/api/v1/agreement/proposal', { body }),
-    onSuccess: () => queries.invalidateQueries(),
+    onSuccess: async ({ version }) => {
+      await navigate({ to: '/agreement/versions/$id', params: { id: version.id } });
+      await queries.invalidateQueries();
+    },
   });
 };
 
