@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seriousFindingsOn } from './axe.ts';
 import { type OpenBrowser, openBrowser } from './browser.ts';
 import { client, OWNER, setUp } from './client.ts';
+import { keyboardOn } from './keyboard.ts';
 import { type RunningServer, startLeadpact } from './running-server.ts';
 
 const PAGES = [
@@ -71,6 +72,46 @@ describe('a page of the settings, as its owner sees it', () => {
     );
   }
 });
+
+test(
+  'by keys alone somebody is invited, the link copied and the invitation revoked; a key is made and revoked; the focus stays near',
+  async () => {
+    const { tabTo, press, type, choose, focused, lost } = keyboardOn(() => page);
+    const focusOn = (name: string) => expect.poll(async () => (await focused()).name).toBe(name);
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+
+    await page.goto(`${server.address}/settings/people`);
+    await page.getByRole('heading', { level: 1, name: 'People' }).waitFor();
+    await tabTo('Their e-mail');
+    await type('lee@northwind.example');
+    await press('Enter');
+    await focusOn('Link for lee@northwind.example');
+    await choose('Copy');
+    await page.getByText('✓ Copied').waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^http.*\/join[?#]/);
+    await choose('Revoke the invitation of lee@northwind.example');
+    await page.getByRole('rowheader', { name: 'lee@northwind.example' }).waitFor({ state: 'detached' });
+    await focusOn('Their e-mail');
+
+    await page.goto(`${server.address}/settings/keys`);
+    await page.getByRole('heading', { level: 1, name: 'API keys' }).waitFor();
+    await tabTo('Name');
+    await type('spreadsheet');
+    await tabTo(/events:write$/);
+    await press('Space');
+    await press('Enter');
+    await focusOn('The key of spreadsheet');
+    page.once('dialog', (dialog) => void dialog.accept());
+    await choose(/^Revoke.*spreadsheet/);
+    await focusOn('spreadsheet');
+    await press('Tab');
+    expect((await focused()).name).not.toBe('');
+    expect([...lost]).toEqual([]);
+  },
+  TEST_MAX,
+);
 
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
