@@ -1,4 +1,5 @@
 import { Autocomplete, NumberInput, Select, Switch, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import type { Field, Option, Suggested } from './fields.ts';
 import { useForm } from './form-context.ts';
 import { formText } from './form-text.ts';
@@ -208,14 +209,25 @@ export const ChoicesField = ({ field, path, value }: FieldProps<'choices'>) => {
   );
 };
 
+const isSame = (some: readonly string[], others: readonly string[]): boolean =>
+  some.join('\n') === others.join('\n');
+
 export const NamesField = ({ field, path, value }: FieldProps<'names'>) => {
   const { edit, suggestionsOf } = useForm();
+  const outside = namesOf(value);
+  // The draft is read a moment later: a second name must be added to the first, not to what was there before it.
+  const [held, setHeld] = useState<readonly string[] | null>(null);
+  if (held !== null && isSame(held, outside)) setHeld(null);
   return (
     <TagsInput
       {...useShown(field, path)}
       data={[...suggestionsOf(field.suggested)]}
-      value={[...namesOf(value)]}
-      onChange={(next) => edit(path, next.length === 0 ? undefined : next)}
+      value={[...(held ?? outside)]}
+      onChange={(next) => {
+        setHeld(next);
+        edit(path, next.length === 0 ? undefined : next);
+      }}
+      onBlur={() => setHeld(null)}
     />
   );
 };
