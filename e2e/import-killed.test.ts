@@ -198,4 +198,31 @@ describe('an import whose process is killed in the middle', () => {
     expect(without.lead).toHaveLength(LEADS);
     expect(digests(after)).toEqual(digests(without));
   }, 240_000);
+
+  test('goes on by itself when only the database is killed, the program running on, and nothing is lost', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'leadpact-killed-'));
+    folders.push(dataDir);
+    const server = await startLeadpact({ dataDir });
+    servers.push(server);
+    const call = client(server.address);
+    const { id } = await beginImport(server, call);
+    const before = await untilRun(call, id, ({ progress }) => progress.rows >= 2_500);
+    await killDatabase(dataDir);
+    expect(before.state).toBe('running');
+    // While the database starts again, questions are refused.
+    const ask = (): Promise<Run | null> => call('GET', `/imports/${id}`).catch(() => null);
+    let run = await ask();
+    let refused = 0;
+    while (run === null || !hasEnded(run)) {
+      if (run === null) refused += 1;
+      await wait(50);
+      run = await ask();
+    }
+    expect(refused).toBeGreaterThan(0);
+    expect(run).toMatchObject({ state: 'done', error: null });
+    await server.stop();
+    const after = await everything(dataDir, run);
+    expect(after.lead).toHaveLength(LEADS);
+    expect(after.deal).toHaveLength(LEADS / 10);
+  }, 240_000);
 });
