@@ -113,15 +113,19 @@ export const startServer = async (
     await resumeRefolds(context);
     await sweepCopies(context);
   };
-  const resuming = setInterval(() => resume().catch(context.log), RESUME_EVERY_MS);
+  let resumed = Promise.resolve();
+  const resuming = setInterval(() => {
+    resumed = resumed.then(resume).catch(context.log);
+  }, RESUME_EVERY_MS);
   resuming.unref();
   const mailer = startMailer(context);
   const sweeper = startSweeper(context);
   const stop = async (): Promise<void> => {
-    await sweeper.stop();
-    await mailer.stop();
     clearInterval(resuming);
     await stopImports(context);
+    await resumed;
+    await sweeper.stop();
+    await mailer.stop();
     await app.close();
     await store.close();
   };

@@ -48,7 +48,7 @@ const stateOf = async (tx: Tx, now: number): Promise<AgreementState> => {
 };
 
 /** The agreement as it judges, a look at what a text would be, and putting one in force without signatures. */
-export const agreementRoutes = (api: Api, { store, now }: Context): void => {
+export const agreementRoutes = (api: Api, { store, now, imports }: Context): void => {
   api.get(
     '/agreement',
     { config: { access: 'read', scope: 'read' }, schema: { response: { 200: AgreementState } } },
@@ -83,7 +83,7 @@ export const agreementRoutes = (api: Api, { store, now }: Context): void => {
         putInForce(tx, parsed.value, { actor: email, now: now() }),
       );
       if (!used.ok) throw new Refusal('agreement-refused', `${used.message}.`);
-      await continueRefold(store, workspaceId, { now });
+      await continueRefold(store, workspaceId, { now, signal: imports.stopping.signal });
       return store.withWorkspace(workspaceId, (tx) => stateOf(tx, now()));
     },
   );

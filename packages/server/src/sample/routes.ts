@@ -54,12 +54,12 @@ const loadSample = async (tx: Tx, now: number): Promise<void> => {
 };
 
 /** The sample company comes and goes as a whole; what a workspace has of its own is not touched. */
-export const sampleRoutes = (api: Api, { store, now }: Context): void => {
+export const sampleRoutes = (api: Api, { store, now, imports }: Context): void => {
   const schema = { response: { 200: Workspace } };
   /** Leads that are there already are judged anew by what changed. */
   const refolded = async <Value>(workspaceId: string, work: (tx: Tx) => Promise<Value>): Promise<Value> => {
     const answer = await store.withWorkspace(workspaceId, work);
-    await continueRefold(store, workspaceId, { now });
+    await continueRefold(store, workspaceId, { now, signal: imports.stopping.signal });
     return answer;
   };
 

@@ -47,12 +47,21 @@ const refoldBatch = async (
 
 /**
  * Folds all leads of a workspace anew that are left since another version began to judge. Ends at once where none are;
- * may be called again after a kill, and by several processes. The number of leads that this call folded.
+ * may be called again after a kill, and by several processes; once `signal` is given, it ends after the batch at hand and
+ * leaves the rest to the next call. The number of leads that this call folded.
  */
 export const continueRefold = async (
   store: Store,
   workspaceId: string,
-  { now, onProgress }: Readonly<{ now: () => number; onProgress?: (progress: RefoldProgress) => void }>,
+  {
+    now,
+    signal,
+    onProgress,
+  }: Readonly<{
+    now: () => number;
+    signal?: AbortSignal;
+    onProgress?: (progress: RefoldProgress) => void;
+  }>,
 ): Promise<number> => {
   let leads = 0;
   const total = onProgress === undefined ? 0 : await store.withWorkspace(workspaceId, countRows);
@@ -60,6 +69,6 @@ export const continueRefold = async (
     const batch = await refoldBatch(store, workspaceId, now());
     leads += batch.leads;
     onProgress?.({ leads, total });
-    if (batch.isDone) return leads;
+    if (batch.isDone || signal?.aborted === true) return leads;
   }
 };

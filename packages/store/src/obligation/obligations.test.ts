@@ -281,6 +281,21 @@ for (const engine of ENGINES) {
       ]);
     });
 
+    test('a server that stops ends a refold after the leads at hand; the next call folds the rest', async () => {
+      const id = await newWorkspace(null);
+      const now = at('2026-03-04T15:00:05Z');
+      const leads = Array.from({ length: 501 }, (_, nth) => `S${String(nth).padStart(3, '0')}`);
+      await append(
+        id,
+        leads.map((subject) => ({ ...created, id: `${subject}-created`, subject })),
+        now,
+      );
+      await store.withWorkspace(id, (tx) => useAgreement(tx, agreement(), { actor: 't', at: new Date(now) }));
+      const signal = AbortSignal.abort();
+      expect(await continueRefold(store, id, { now: () => now, signal })).toBe(500);
+      expect(await continueRefold(store, id, { now: () => now })).toBe(1);
+    });
+
     test('a version of the same first day replaces an unsigned one; the same text changes nothing', async () => {
       const id = await newWorkspace();
       const use = (one: Agreement) =>

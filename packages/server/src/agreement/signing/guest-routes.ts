@@ -284,7 +284,8 @@ export const guestRoutes = (api: Api, context: Context): void => {
       await tellAll(tx, workspaceId, guest.email, signing.version, { ...news, isLast: signing.isLast });
       return signing;
     });
-    if (done.isLast) await continueRefold(store, workspaceId, { now });
+    if (done.isLast)
+      await continueRefold(store, workspaceId, { now, signal: context.imports.stopping.signal });
     return pageOf(workspaceId, guest);
   };
 

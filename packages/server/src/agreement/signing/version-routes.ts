@@ -102,7 +102,8 @@ export const signingRoutes = (api: Api, context: Context): void => {
       await notifyLive(tx, { kind: 'agreement' });
       return signing;
     });
-    if (done.isLast) await continueRefold(store, workspaceId, { now });
+    if (done.isLast)
+      await continueRefold(store, workspaceId, { now, signal: context.imports.stopping.signal });
     return pageOf(request, id);
   };
 
