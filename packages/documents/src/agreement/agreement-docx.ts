@@ -97,11 +97,17 @@ const table = (rows: readonly TableRow[]): Table =>
     },
   });
 
-/** Shares of the width by what the columns hold, in percent. */
+const longestWord = (text: string): number => Math.max(0, ...text.split(/\s+/).map((word) => word.length));
+
+/** Shares of the width by what the columns hold, in percent; a column is as wide as its longest word, which is not cut. */
 const shares = (rows: readonly (readonly string[])[], count: number): readonly number[] => {
-  const lengths = Array.from({ length: count }, (_, index) =>
-    Math.min(60, Math.max(13, ...rows.map((cells) => (cells[index] ?? '').length * 1.15))),
-  );
+  const lengths = Array.from({ length: count }, (_, index) => {
+    const texts = rows.map((cells) => cells[index] ?? '');
+    return Math.max(
+      13,
+      ...texts.map((text) => Math.max(longestWord(text) * 1.8, Math.min(60, text.length * 1.15))),
+    );
+  });
   const sum = lengths.reduce((total, one) => total + one, 0);
   return lengths.map((length) => (100 * length) / sum);
 };

@@ -22,7 +22,7 @@ export const ENGLISH = {
   head: 'Head',
   members: 'Members',
   side: 'Side',
-  signatoriesAre: 'Signed by {people}.',
+  signatoriesAre: 'To be signed by {people}.',
   purpose: 'Purpose',
 
   // Goals and quotas

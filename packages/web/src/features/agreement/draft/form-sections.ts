@@ -1,4 +1,5 @@
 import { CONDITION_OPS, LEAD_EVENT_TYPES, METRICS, PERIOD_KINDS, STAGES } from '@leadpact/core';
+import { metricLabel } from '../../../shared/text/metric-label.ts';
 import { commitmentFields } from './commitment-fields.ts';
 import type { Field, Section } from './fields.ts';
 import { words } from './words.ts';
@@ -9,7 +10,7 @@ export const SIDE_OPTIONS = options(['marketing', 'sales']);
 const PERIOD_OPTIONS = options(PERIOD_KINDS);
 const STAGE_OPTIONS = options(STAGES);
 const EVENT_OPTIONS = options(LEAD_EVENT_TYPES);
-export const METRIC_OPTIONS = options(METRICS);
+export const METRIC_OPTIONS = METRICS.map((value) => ({ value, label: metricLabel(value) }));
 export const OP_OPTIONS = options(CONDITION_OPS);
 
 const id: Field = { kind: 'text', key: 'id', label: 'fId', help: 'hId', required: true };

@@ -2,6 +2,7 @@ import { type Agreement, METRICS } from '@leadpact/core';
 import { ActionIcon, Button, Group, Select } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
+import { metricLabel } from '../../../../shared/text/metric-label.ts';
 import { readable } from '../../../../shared/text/names.ts';
 import { NumberField } from '../number-field.tsx';
 import { text } from '../text.ts';
@@ -76,7 +77,7 @@ const GoalRow = ({ goal, isFresh, onChange, onRemove }: RowProps) => {
       />
       <Select
         label={text('metric')}
-        data={metrics.map((value) => ({ value, label: readable(value.replace('measure:', '')) }))}
+        data={metrics.map((value) => ({ value, label: metricLabel(value) }))}
         value={goal.metric}
         allowDeselect={false}
         onChange={(metric) => metric !== null && onChange({ ...goal, metric })}

@@ -1,6 +1,7 @@
 import { type Agreement, METRICS, PERIOD_KINDS, WEEKDAYS } from '@leadpact/core';
 import { ActionIcon, Button, Select } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
+import { metricLabel } from '../../../../shared/text/metric-label.ts';
 import { readable } from '../../../../shared/text/names.ts';
 import { isDuration } from '../durations.ts';
 import { NumberField } from '../number-field.tsx';
@@ -69,7 +70,7 @@ const KpiRow = ({
         label={text('metric')}
         data={[...new Set([...METRICS, kpi.metric])].map((value) => ({
           value,
-          label: readable(value.replace('measure:', '')),
+          label: metricLabel(value),
         }))}
         value={kpi.metric}
         allowDeselect={false}
