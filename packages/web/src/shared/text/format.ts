@@ -98,6 +98,9 @@ export const day = (instant: string | number, timezone: string): string =>
     year: 'numeric',
   }).format(new Date(instant));
 
+/** 25 Nov 2026, of a local date such as `2026-11-25`. */
+export const localDay = (date: string): string => day(`${date}T00:00:00Z`, 'UTC');
+
 /** Wed, 25 Nov, of a local date such as `2026-11-25`. */
 export const weekdayAndDay = (date: string): string =>
   new Intl.DateTimeFormat(locale, {

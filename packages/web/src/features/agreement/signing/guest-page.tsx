@@ -5,7 +5,7 @@ import { useParams } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { ApiProblem, call, callSilently } from '../../../shared/api.ts';
 import { downloadText } from '../../../shared/csv.ts';
-import { dayAndTime } from '../../../shared/text/format.ts';
+import { dayAndTime, localDay } from '../../../shared/text/format.ts';
 import { LoadingPage } from '../../../shared/ui/loading-page.tsx';
 import { ProblemNote } from '../../../shared/ui/problem-note.tsx';
 import { DocumentView } from '../document-view.tsx';
@@ -182,7 +182,7 @@ const Comments = ({ page }: Readonly<{ page: Guest }>) => {
 };
 
 const standing = ({ state, maySign, effectiveFrom }: Guest): string | null => {
-  if (state === 'signed') return text('guestDone', { from: effectiveFrom });
+  if (state === 'signed') return text('guestDone', { from: localDay(effectiveFrom) });
   if (state !== 'proposed') return text('guestEnded');
   return maySign ? null : text('guestSigned');
 };
@@ -193,7 +193,7 @@ const Inside = ({ page }: Readonly<{ page: Guest }>) => {
     <main className={styles.guest}>
       <Title order={1}>{text('versionName', { number: page.number, name: page.name })}</Title>
       <p className={styles.soft}>
-        {page.workspace} · {text('from', { from: page.effectiveFrom })}
+        {page.workspace} · {text('from', { from: localDay(page.effectiveFrom) })}
         {page.reason !== null && ` · ${text('reason', { reason: page.reason })}`}
       </p>
       {said !== null && (

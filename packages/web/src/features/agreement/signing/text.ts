@@ -12,7 +12,7 @@ export const text = messages({
   shortName: 'v{number} · {name}',
   signedOf: '{signed} of {all}',
   noSignatures: 'none asked for',
-  unsigned: 'unsigned',
+  unsigned: 'used without signatures',
   proposed: 'proposed',
   signed: 'signed, begins later',
   in_force: 'in force, signed',

@@ -5,7 +5,7 @@ import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { downloadText } from '../../../shared/csv.ts';
 import { useMe } from '../../../shared/session.ts';
-import { dayAndTime } from '../../../shared/text/format.ts';
+import { dayAndTime, localDay } from '../../../shared/text/format.ts';
 import { LoadingPage } from '../../../shared/ui/loading-page.tsx';
 import { ProblemNote } from '../../../shared/ui/problem-note.tsx';
 import { AgreementTabs } from '../agreement-tabs.tsx';
@@ -24,7 +24,8 @@ type Asking = 'sign' | 'refusal' | 'withdrawal' | null;
 const Head = ({ page, onAsk }: Readonly<{ page: AgreementVersionPage; onAsk: (asking: Asking) => void }>) => {
   const { timezone } = useMe().workspace;
   const { version, may, reason } = page;
-  const { number, name, effectiveFrom: from, effectiveUntil: until, createdAt, createdBy } = version;
+  const { number, name, effectiveFrom, effectiveUntil, createdAt, createdBy } = version;
+  const from = localDay(effectiveFrom);
   const at = dayAndTime(createdAt, timezone);
   const wasProposed = version.signatories.length > 0;
   return (
@@ -33,8 +34,10 @@ const Head = ({ page, onAsk }: Readonly<{ page: AgreementVersionPage; onAsk: (as
         <Title order={1}>{text('versionName', { number, name })}</Title>
         <p className={styles.soft}>
           <StandingMark standing={version.standing} /> ·{' '}
-          {until === null ? text('from', { from }) : text('fromUntil', { from, until })} ·{' '}
-          {text(wasProposed ? 'proposedBy' : 'putInForceBy', { at, by: createdBy })}
+          {effectiveUntil === null
+            ? text('from', { from })
+            : text('fromUntil', { from, until: localDay(effectiveUntil) })}{' '}
+          · {text(wasProposed ? 'proposedBy' : 'putInForceBy', { at, by: createdBy })}
         </p>
         {reason !== null && <p className={styles.soft}>{text('reason', { reason })}</p>}
       </div>

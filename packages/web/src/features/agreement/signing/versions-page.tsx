@@ -3,6 +3,7 @@ import { Button, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { versionsQuery } from '../../../shared/agreement.ts';
+import { localDay } from '../../../shared/text/format.ts';
 import { LoadingPage } from '../../../shared/ui/loading-page.tsx';
 import { ProblemNote } from '../../../shared/ui/problem-note.tsx';
 import { WaitingNotice } from '../../../shared/ui/waiting-notice.tsx';
@@ -32,8 +33,8 @@ const Row = ({ version }: Readonly<{ version: AgreementVersionLine }>) => (
     </td>
     <td>
       {version.effectiveUntil === null
-        ? version.effectiveFrom
-        : `${version.effectiveFrom} – ${version.effectiveUntil}`}
+        ? localDay(version.effectiveFrom)
+        : `${localDay(version.effectiveFrom)} – ${localDay(version.effectiveUntil)}`}
     </td>
     <td>{signaturesOf(version)}</td>
   </tr>
