@@ -7,12 +7,17 @@ const source = (name: string) => fileURLToPath(new URL(`./packages/${name}/src/i
 /** Tests run on the sources, so that no test depends on a build. */
 export default defineConfig({
   resolve: {
-    alias: Object.fromEntries(
-      ['core', 'wire', 'store', 'connect', 'documents', 'server', 'cli'].map((name) => [
-        `@leadpact/${name}`,
-        source(name),
-      ]),
-    ),
+    alias: {
+      '@leadpact/store/testing': fileURLToPath(
+        new URL('./packages/store/src/testing/fresh-data-folder.ts', import.meta.url),
+      ),
+      ...Object.fromEntries(
+        ['core', 'wire', 'store', 'connect', 'documents', 'server', 'cli'].map((name) => [
+          `@leadpact/${name}`,
+          source(name),
+        ]),
+      ),
+    },
   },
   test: {
     include: [

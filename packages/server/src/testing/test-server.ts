@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { openStore } from '@leadpact/store';
+import { freshDataFolder } from '@leadpact/store/testing';
 import type { FastifyInstance } from 'fastify';
 import type { Context } from '../context.ts';
 import type { Settings } from '../environment.ts';
@@ -10,7 +11,6 @@ import { createAuth } from '../people/auth.ts';
 import { newSetupLink } from '../people/setup-link.ts';
 import { makeVault } from '../vault.ts';
 import { readAllowList } from '../webhooks/address.ts';
-import { freshDataFolder } from './fresh-data-folder.ts';
 
 export type TestServer = {
   app: FastifyInstance;
