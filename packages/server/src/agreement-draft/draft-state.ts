@@ -4,7 +4,6 @@ import {
   type AgreementDraftRow,
   type AgreementVersion,
   agreementVersions,
-  judgingAgreements,
   openDraft,
   openThreads,
   type Store,
@@ -12,8 +11,8 @@ import {
 } from '@leadpact/store';
 import type { ChangeInWords, DraftState, OpenDraft } from '@leadpact/wire';
 import { checkText } from '../agreement/check-text.ts';
+import { inForceVersion } from '../agreement/in-force-version.ts';
 import type { SignedIn } from '../http/signed-in.ts';
-import { agreementNow } from '../leads/agreement-now.ts';
 import { mayDo } from '../people/permissions.ts';
 import { colleaguesOf } from './colleagues.ts';
 
@@ -44,17 +43,13 @@ type Standing = Readonly<{
 
 const readStanding = async (tx: Tx, now: number): Promise<Standing> => {
   const versions = await agreementVersions(tx);
-  const judging = await judgingAgreements(tx);
-  const agreement = agreementNow(
-    judging.map((one) => one.agreement),
-    now,
-  );
-  const id = judging.findLast((one) => one.agreement === agreement)?.id;
-  const version = versions.find((one) => one.id === id);
+  const judging = await inForceVersion(tx, now);
+  const version = versions.find(({ id }) => id === judging?.id);
   return {
     draft: await openDraft(tx),
     versions,
-    inForce: version === undefined || agreement === undefined ? undefined : { version, agreement },
+    inForce:
+      version === undefined || judging === undefined ? undefined : { version, agreement: judging.agreement },
     openThreads: (await openThreads(tx)).length,
   };
 };

@@ -3,20 +3,18 @@ import {
   agreementVersions,
   closeDraft,
   draftTextAt,
-  judgingAgreements,
   notifyLive,
   type SavedDraft,
   saveDraft,
   startDraft,
-  type Tx,
 } from '@leadpact/store';
 import { DiscardDraft, DraftState, SaveDraft, type StaleDraft, StartDraft } from '@leadpact/wire';
 import { z } from 'zod';
+import { inForceVersion } from '../agreement/in-force-version.ts';
 import type { Context } from '../context.ts';
 import type { Api } from '../http/app.ts';
 import { Refusal } from '../http/refusal.ts';
 import { whoAsks } from '../http/signed-in.ts';
-import { agreementNow } from '../leads/agreement-now.ts';
 import { membersOf } from '../notices/audience.ts';
 import { makeWorkedOut } from '../plan/worked-out.ts';
 import { changesOfTexts, draftStateOf, wireDraft } from './draft-state.ts';
@@ -24,15 +22,6 @@ import { startText } from './start-text.ts';
 
 /** An agreement may be a megabyte, and its JSON somewhat more. */
 const BODY_BYTES_MAX = 4_194_304;
-
-const inForceId = async (tx: Tx, now: number): Promise<string | null> => {
-  const judging = await judgingAgreements(tx);
-  const agreement = agreementNow(
-    judging.map((one) => one.agreement),
-    now,
-  );
-  return judging.findLast((one) => one.agreement === agreement)?.id ?? null;
-};
 
 /** The draft of the next agreement, which several people edit: whoever comes too late is told what is there now. */
 export const agreementDraftRoutes = (api: Api, context: Context): void => {
@@ -93,7 +82,7 @@ export const agreementDraftRoutes = (api: Api, context: Context): void => {
       const { workspaceId, userId, email } = by;
       const members = await membersOf(context, workspaceId);
       const { isNew } = await store.withWorkspace(workspaceId, async (tx) => {
-        const baseVersionId = await inForceId(tx, now());
+        const baseVersionId = (await inForceVersion(tx, now()))?.id ?? null;
         const starting = { planOf, workspaceId, members, email, now: now(), inForceId: baseVersionId };
         const begun = await startText(tx, request.body, starting);
         const isOurs = request.body.from === 'empty' || request.body.from === 'plan';

@@ -1,9 +1,8 @@
 import { parseAgreement } from '@leadpact/core';
-import { type AgreementDocument as Described, describeAgreement } from '@leadpact/documents';
+import { describeAgreement } from '@leadpact/documents';
 import {
   agreementVersions,
   continueRefold,
-  judgingAgreements,
   type AgreementVersion as StoredVersion,
   type Tx,
 } from '@leadpact/store';
@@ -12,9 +11,9 @@ import type { Context } from '../context.ts';
 import type { Api } from '../http/app.ts';
 import { Refusal } from '../http/refusal.ts';
 import { whoAsks } from '../http/signed-in.ts';
-import { agreementNow } from '../leads/agreement-now.ts';
 import { SAMPLE_ACTOR } from '../sample/sample-actor.ts';
 import { checkText } from './check-text.ts';
+import { inForceVersion } from './in-force-version.ts';
 import { putInForce } from './use-agreement.ts';
 
 const wireOf = ({ content: _content, ...version }: StoredVersion): AgreementState['versions'][number] => ({
@@ -22,25 +21,18 @@ const wireOf = ({ content: _content, ...version }: StoredVersion): AgreementStat
   createdAt: version.createdAt.toISOString(),
 });
 
-const documentOf = (described: Described): AgreementDocument => AgreementDocument.parse(described);
-
 const stateOf = async (tx: Tx, now: number): Promise<AgreementState> => {
   const versions = await agreementVersions(tx);
-  const judging = await judgingAgreements(tx);
-  const agreement = agreementNow(
-    judging.map((one) => one.agreement),
-    now,
-  );
-  const id = judging.findLast((one) => one.agreement === agreement)?.id;
-  const current = versions.find((version) => version.id === id);
+  const judging = await inForceVersion(tx, now);
+  const current = versions.find(({ id }) => id === judging?.id);
   return {
     current:
-      current === undefined || agreement === undefined
+      current === undefined || judging === undefined
         ? null
         : {
             ...wireOf(current),
             content: current.content,
-            document: documentOf(describeAgreement(agreement)),
+            document: AgreementDocument.parse(describeAgreement(judging.agreement)),
           },
     versions: versions.map(wireOf),
     isSample: current?.createdBy === SAMPLE_ACTOR,

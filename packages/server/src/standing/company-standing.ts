@@ -6,17 +6,10 @@ import {
   type WorkingCalendar,
   weekdayCalendar,
 } from '@leadpact/core';
-import {
-  createdAndTried,
-  firstTouches,
-  judgingAgreements,
-  readWorkspace,
-  spansWithoutAttempt,
-  type Tx,
-} from '@leadpact/store';
+import { createdAndTried, firstTouches, readWorkspace, spansWithoutAttempt, type Tx } from '@leadpact/store';
 import type { CompanyStanding } from '@leadpact/wire';
 import { Temporal } from 'temporal-polyfill';
-import { agreementNow } from '../leads/agreement-now.ts';
+import { inForceVersion } from '../agreement/in-force-version.ts';
 
 const MONTHS = 6;
 const DAYS_SHOWN = 20;
@@ -46,10 +39,7 @@ const halfYear = (now: number, timezone: string) => {
 /** How first touches went by what is on record, and how far that can be trusted. */
 export const companyStanding = async (tx: Tx, now: number): Promise<CompanyStanding> => {
   const { timezone } = await readWorkspace(tx);
-  const agreement = agreementNow(
-    (await judgingAgreements(tx)).map((one) => one.agreement),
-    now,
-  );
+  const agreement = (await inForceVersion(tx, now))?.agreement;
   const { calendar, kind } = calendarOf(agreement, timezone);
   const { from, fromMs, to } = halfYear(now, timezone);
   const zone = openZone(calendar.timezone);

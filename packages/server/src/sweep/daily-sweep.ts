@@ -1,13 +1,12 @@
-import { openZone } from '@leadpact/core';
 import {
   dropOldDeliveries,
   dropOldNotices,
   isDaySwept,
-  judgingOf,
   notifyLive,
   sweepDay,
   workspaceNames,
 } from '@leadpact/store';
+import { inForceVersion, todayOf } from '../agreement/in-force-version.ts';
 import { makeInviteToReviews } from '../agreement/reviews/invite.ts';
 import { remindOfSignatures } from '../agreement/signing/remind.ts';
 import type { Background } from '../context.ts';
@@ -22,12 +21,8 @@ const DELIVERIES_KEPT_MS = 30 * DAY_MS;
 const dayOf = async ({ store, now }: Background, workspaceId: string): Promise<string | null> =>
   store.withWorkspace(workspaceId, async (tx) => {
     const at = now();
-    const { agreements } = await judgingOf(tx);
-    const started = agreements.findLast(
-      ({ effective, timezone }) => effective.from <= openZone(timezone).dateAt(at),
-    );
-    const judges = started ?? agreements[0];
-    return judges === undefined ? null : openZone(judges.timezone).dateAt(at);
+    const version = await inForceVersion(tx, at);
+    return version === undefined ? null : todayOf(version.agreement, at);
   });
 
 /**

@@ -5,7 +5,6 @@ import {
   channelSides,
   countLeads,
   engagementKinds,
-  judgingAgreements,
   leadsBy,
   leadsPerSpan,
   type MemberPerson,
@@ -18,12 +17,12 @@ import {
   verdictReasons,
 } from '@leadpact/store';
 import type { AgreementFacts } from '@leadpact/wire';
-import { agreementNow } from '../../leads/agreement-now.ts';
 import { nameOfPromise } from '../../leads/name-of-promise.ts';
 import { monthAt, startOfMonth } from '../../measures/months.ts';
 import { spendCells } from '../../measures/spend.ts';
 import type { PlanOf } from '../../plan/worked-out.ts';
 import { agreementHours, officeHours, storedWorkingTime } from '../../workspace/working-time.ts';
+import { inForceVersion } from '../in-force-version.ts';
 import { countedWeeks, fullWeeks } from './company-weeks.ts';
 import { factsPlan } from './facts-plan.ts';
 import { ownPeople } from './own-people.ts';
@@ -90,12 +89,8 @@ export const gatherFacts = async (tx: Tx, question: FactsQuestion): Promise<Agre
   const { now, members, planOf } = question;
   const { name, timezone, currency } = await readWorkspace(tx);
   const today = openZone(timezone).dateAt(now);
-  const judging = await judgingAgreements(tx);
-  const agreement = agreementNow(
-    judging.map((one) => one.agreement),
-    now,
-  );
-  const current = judging.findLast((one) => one.agreement === agreement);
+  const current = await inForceVersion(tx, now);
+  const agreement = current?.agreement;
   const recent = new Date(now - RECENT_MS);
   const half = new Date(now - REASONS_MS);
   const sides = await channelSides(tx);

@@ -1,7 +1,6 @@
 import {
   addSavedView,
   countLeadsLike,
-  judgingAgreements,
   LEAD_COUNT_MAX,
   leadOptions,
   leadPage,
@@ -20,11 +19,11 @@ import {
   SavedViewRequest,
 } from '@leadpact/wire';
 import { z } from 'zod';
+import { inForceVersion } from '../../agreement/in-force-version.ts';
 import type { Context } from '../../context.ts';
 import type { Api } from '../../http/app.ts';
 import { Refusal } from '../../http/refusal.ts';
 import { whoAsks } from '../../http/signed-in.ts';
-import { agreementNow } from '../agreement-now.ts';
 import { askedLeads } from './asked-leads.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { exportLeads } from './export-leads.ts';
@@ -74,10 +73,7 @@ const pageRoutes = (api: Api, { store, now }: Context): void => {
     { config: READ, schema: { response: { 200: LeadOptions }, tags: ['leads'] } },
     async (request) =>
       store.withWorkspace(whoAsks(request).workspaceId, async (tx) => {
-        const agreement = agreementNow(
-          (await judgingAgreements(tx)).map((one) => one.agreement),
-          now(),
-        );
+        const agreement = (await inForceVersion(tx, now()))?.agreement;
         const bands = Object.entries(agreement?.scoring?.bands ?? {}).toSorted((a, b) => b[1] - a[1]);
         return {
           ...(await leadOptions(tx)),

@@ -1,15 +1,8 @@
 import type { AgreementCommitment } from '@leadpact/core';
-import {
-  judgingAgreements,
-  type ReturnedLead,
-  readWorkspace,
-  returnedBy,
-  returnedLeads,
-  type Tx,
-} from '@leadpact/store';
+import { type ReturnedLead, readWorkspace, returnedBy, returnedLeads, type Tx } from '@leadpact/store';
 import type { HandBack, HandBacks } from '@leadpact/wire';
 import { Temporal } from 'temporal-polyfill';
-import { agreementNow } from '../agreement-now.ts';
+import { inForceVersion } from '../../agreement/in-force-version.ts';
 import { nameOfPromise } from '../name-of-promise.ts';
 
 const MONTHS = 6;
@@ -91,12 +84,7 @@ const byReason = (items: readonly HandBack[]): Reason[] => {
 /** Leads handed back in the last six months, each by its newest return: why, what became of them, what nurturing did. */
 export const handBacksOf = async (tx: Tx, now: number): Promise<HandBacks> => {
   const { timezone } = await readWorkspace(tx);
-  const judging = await judgingAgreements(tx);
-  const agreement = agreementNow(
-    judging.map((one) => one.agreement),
-    now,
-  );
-  const promise = agreement?.commitments.find(opensAtReturn);
+  const promise = (await inForceVersion(tx, now))?.agreement.commitments.find(opensAtReturn);
   const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timezone).toPlainDate();
   const from = today.subtract({ months: MONTHS });
   const rows = await returnedLeads(tx, {
