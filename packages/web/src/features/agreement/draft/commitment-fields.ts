@@ -1,12 +1,11 @@
 import { LEAD_EVENT_TYPES } from '@leadpact/core';
 import type { Field } from './fields.ts';
-import { words } from './words.ts';
+import { isMap, textOf } from './loose-value.ts';
+import { options } from './words.ts';
 
-const options = (values: readonly string[]) => values.map((value) => ({ value, label: words(value) }));
 const EVENT_OPTIONS = options(LEAD_EVENT_TYPES);
 
-const kindOf = (member: unknown): string =>
-  typeof member === 'object' && member !== null && 'kind' in member ? String(member.kind) : '';
+const kindOf = (member: unknown): string => (isMap(member) ? textOf(member.kind) : '');
 
 const first: readonly Field[] = [
   { kind: 'text', key: 'name', label: 'fName' },

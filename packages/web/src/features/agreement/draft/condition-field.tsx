@@ -4,15 +4,16 @@ import { IconPlus, IconX } from '@tabler/icons-react';
 import { shownCondition, withAnother, withOp, withoutPart } from './condition-value.ts';
 import styles from './draft.module.css';
 import { useForm } from './form-context.ts';
-import { FIRST_CONDITION } from './form-sections.ts';
 import { type Loose, namesOf, scalarOf, textOf } from './loose-value.ts';
 import type { Path } from './path.ts';
 import { type FieldProps, useShown } from './plain-fields.tsx';
 import { text } from './text.ts';
 import { useTyped } from './use-typed.ts';
-import { words } from './words.ts';
+import { options } from './words.ts';
 
-const OPS = CONDITION_OPS.map((value) => ({ value, label: words(value) }));
+const OPS = options(CONDITION_OPS);
+/** What a condition begins with. */
+const FIRST_CONDITION = { field: 'score', op: 'gte', value: 50 };
 const EVENT_KEYS = ['kind', 'campaign', 'asset', 'medium', 'outcome', 'reason'];
 
 type NodeProps = Readonly<{

@@ -54,9 +54,10 @@ const useRead = (typed: string) => {
   const settled = useDeferredValue(typed);
   return useMemo(() => {
     const parsed = parseAgreement(settled);
+    const loose = looseAgreement(settled);
     return {
-      loose: looseAgreement(settled)?.value,
-      isYaml: looseAgreement(settled) !== undefined,
+      loose: loose?.value,
+      isYaml: loose !== undefined,
       name: parsed.ok ? parsed.value.name : null,
       promiseNames: new Map(
         parsed.ok ? parsed.value.commitments.map(({ id, name }) => [id, name ?? id]) : [],

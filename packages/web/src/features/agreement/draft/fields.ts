@@ -3,7 +3,7 @@ import type { FormKey } from './form-text.ts';
 export type Option = Readonly<{ value: string; label: string }>;
 
 /** Where suggestions come from: what the draft itself defines, and the people of the workspace. */
-export type Suggested = 'people' | 'channels' | 'personas' | 'calendars' | 'commitments' | 'events' | 'none';
+export type Suggested = 'people' | 'channels' | 'personas' | 'calendars' | 'commitments' | 'none';
 
 type Base = Readonly<{
   /** Key below the field's parent; keys joined by a dot lead further down. */
@@ -31,7 +31,7 @@ export type Field = Base &
     | Readonly<{ kind: 'either' }>
     | Readonly<{ kind: 'audience' }>
     | Readonly<{ kind: 'condition'; about: 'lead' | 'fit' | 'event' }>
-    | Readonly<{ kind: 'pairs'; value: 'number' | 'points'; names: Suggested }>
+    | Readonly<{ kind: 'pairs'; names: Suggested }>
     | Readonly<{ kind: 'week' }>
     | Readonly<{ kind: 'holidays' }>
     | Readonly<{ kind: 'channels'; side: 'marketing' | 'sales' }>

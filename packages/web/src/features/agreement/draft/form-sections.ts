@@ -1,17 +1,12 @@
-import { CONDITION_OPS, LEAD_EVENT_TYPES, METRICS, PERIOD_KINDS, STAGES } from '@leadpact/core';
-import { metricLabel } from '../../../shared/text/metric-label.ts';
+import { LEAD_EVENT_TYPES, PERIOD_KINDS, STAGES } from '@leadpact/core';
 import { commitmentFields } from './commitment-fields.ts';
 import type { Field, Section } from './fields.ts';
-import { words } from './words.ts';
+import { options } from './words.ts';
 
-const options = (values: readonly string[]) => values.map((value) => ({ value, label: words(value) }));
-
-export const SIDE_OPTIONS = options(['marketing', 'sales']);
+const SIDE_OPTIONS = options(['marketing', 'sales']);
 const PERIOD_OPTIONS = options(PERIOD_KINDS);
 const STAGE_OPTIONS = options(STAGES);
 const EVENT_OPTIONS = options(LEAD_EVENT_TYPES);
-export const METRIC_OPTIONS = METRICS.map((value) => ({ value, label: metricLabel(value) }));
-export const OP_OPTIONS = options(CONDITION_OPS);
 
 const id: Field = { kind: 'text', key: 'id', label: 'fId', help: 'hId', required: true };
 const name: Field = { kind: 'text', key: 'name', label: 'fName' };
@@ -29,7 +24,6 @@ const goal: readonly Field[] = [
     key: 'split',
     label: 'fSplit',
     help: 'hSplit',
-    value: 'number',
     names: 'people',
     wide: true,
   },
@@ -85,7 +79,7 @@ const route: readonly Field[] = [
     options: options(['round_robin', 'least_open', 'weighted']),
   },
   { kind: 'number', key: 'cap.open', label: 'fCap', min: 1 },
-  { kind: 'pairs', key: 'weights', label: 'fWeights', value: 'number', names: 'people', wide: true },
+  { kind: 'pairs', key: 'weights', label: 'fWeights', names: 'people', wide: true },
 ];
 
 const journeyStep: readonly Field[] = [
@@ -115,7 +109,6 @@ const review: readonly Field[] = [
 ];
 
 const always = (fields: readonly Field[]) => () => fields;
-const anything = { field: 'score', op: 'gte', value: 50 };
 
 /** The whole agreement as a form: every section of the file, in the order in which people settle it. */
 export const SECTIONS: readonly Section[] = [
@@ -297,7 +290,6 @@ export const SECTIONS: readonly Section[] = [
         key: 'scoring.bands',
         label: 'fBands',
         help: 'hBands',
-        value: 'points',
         names: 'none',
         wide: true,
       },
@@ -479,6 +471,3 @@ export const SECTIONS: readonly Section[] = [
     ],
   },
 ];
-
-/** What a condition begins with. */
-export const FIRST_CONDITION = anything;

@@ -1,3 +1,5 @@
+import type { Option } from './fields.ts';
+
 const WORDS: Readonly<Record<string, string>> = {
   marketing: 'Marketing',
   sales: 'Sales',
@@ -39,3 +41,7 @@ export const words = (code: string): string => {
   const plain = code.replaceAll(/[._]/g, ' ');
   return plain.charAt(0).toUpperCase() + plain.slice(1);
 };
+
+/** Words of the file to choose from, as people read them. */
+export const options = (values: readonly string[]): readonly Option[] =>
+  values.map((value) => ({ value, label: words(value) }));

@@ -9,7 +9,6 @@ export const text = messages({
   tableFrom: 'From',
   tableSignatures: 'Signatures',
   versionName: 'Version {number} · {name}',
-  shortName: 'v{number} · {name}',
   signedOf: '{signed} of {all}',
   noSignatures: 'none asked for',
   unsigned: 'used without signatures',
@@ -111,8 +110,6 @@ export const text = messages({
   mailsKept: 'No mail server is set. The mails to guests, with link and code, are kept for you to pass on:',
   toMails: 'Settings → Mail',
   knowOverload: 'We know that the team has too few hours for this.',
-  signedBy: 'signed',
-  people: '{names}',
   guestTitle: 'An agreement waits for you',
   guestLead: '{workspace} asks {email} to read and sign “{name}”.',
   guestCodeLead: 'A code of six figures goes to that address. Type it here to come in.',
@@ -133,5 +130,4 @@ export const text = messages({
   commentSend: 'Send',
   answers: 'They',
   you: 'You',
-  loadFailed: 'The page could not be read.',
 });

@@ -55,7 +55,7 @@ export const VersionsPage = () => {
       {data.versions.length === 0 ? (
         <>
           <p className={styles.soft}>{text('versionsEmpty')}</p>
-          <Button component={Link} to={'/agreement/draft' as string}>
+          <Button component={Link} to="/agreement/draft">
             {text('toDraft')}
           </Button>
         </>

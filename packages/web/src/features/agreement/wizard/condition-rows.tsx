@@ -1,4 +1,4 @@
-import { CONDITION_OPS, type Condition, ENGAGEMENT_KINDS, LEAD_FIELDS } from '@leadpact/core';
+import { CONDITION_OPS, type Condition, LEAD_FIELDS } from '@leadpact/core';
 import { ActionIcon, Autocomplete, Button, Select } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { text } from './text.ts';
@@ -18,7 +18,7 @@ export const flatParts = (condition: Condition | undefined): readonly FieldCondi
 };
 
 /** The claims as one condition; undefined while there is none. */
-export const fromParts = (parts: readonly FieldCondition[]): Condition | undefined =>
+const fromParts = (parts: readonly FieldCondition[]): Condition | undefined =>
   parts.length === 1 ? parts[0] : parts.length === 0 ? undefined : { all: parts };
 
 const isList = (op: Op): boolean => op === 'in' || op === 'not_in';
@@ -103,7 +103,6 @@ export const ConditionRow = ({ condition, fields, onChange, onRemove }: RowProps
 
 /** Fields that leads have by name; attributes come beside them. */
 export const leadFields: readonly string[] = LEAD_FIELDS;
-export const engagementKinds: readonly string[] = ENGAGEMENT_KINDS;
 
 type RowsProps = Readonly<{
   title: string;

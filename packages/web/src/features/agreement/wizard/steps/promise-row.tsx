@@ -9,7 +9,7 @@ import { text } from '../text.ts';
 import { TextField } from '../text-field.tsx';
 import styles from '../wizard.module.css';
 
-export type Commitment = Agreement['commitments'][number];
+type Commitment = Agreement['commitments'][number];
 
 export const promiseName = ({ id, name }: Commitment): string => name ?? readable(id);
 
