@@ -1,4 +1,3 @@
-import { parseAgreement } from '@leadpact/core';
 import { describeAgreement } from '@leadpact/documents';
 import {
   agreementVersions,
@@ -12,6 +11,7 @@ import type { Api } from '../http/app.ts';
 import { Refusal } from '../http/refusal.ts';
 import { whoAsks } from '../http/signed-in.ts';
 import { SAMPLE_ACTOR } from '../sample/sample-actor.ts';
+import { agreementIn } from './agreement-in.ts';
 import { checkText } from './check-text.ts';
 import { inForceVersion } from './in-force-version.ts';
 import { putInForce } from './use-agreement.ts';
@@ -61,18 +61,12 @@ export const agreementRoutes = (api: Api, { store, now, imports }: Context): voi
     },
     async (request) => {
       const { workspaceId, email } = whoAsks(request);
-      const parsed = parseAgreement(request.body.text);
-      if (!parsed.ok)
-        throw new Refusal(
-          'agreement-refused',
-          `The agreement has ${parsed.problems.length} problem(s); nothing was changed.`,
-          parsed.problems.map(({ line, column, path, message }) => ({
-            path,
-            message: `line ${line}, column ${column}: ${message}`,
-          })),
-        );
+      const agreement = agreementIn(
+        request.body.text,
+        (problems) => `The agreement has ${problems} problem(s); nothing was changed.`,
+      );
       const used = await store.withWorkspace(workspaceId, (tx) =>
-        putInForce(tx, parsed.value, { actor: email, now: now() }),
+        putInForce(tx, agreement, { actor: email, now: now() }),
       );
       if (!used.ok) throw new Refusal('agreement-refused', `${used.message}.`);
       await continueRefold(store, workspaceId, { now, signal: imports.stopping.signal });

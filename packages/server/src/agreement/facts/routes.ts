@@ -1,4 +1,3 @@
-import { parseAgreement } from '@leadpact/core';
 import { memberPeople, readWorkspace } from '@leadpact/store';
 import { AgreementFacts, AgreementWhatIf, FactsQuery, WhatIfRequest } from '@leadpact/wire';
 import type { Context } from '../../context.ts';
@@ -6,6 +5,7 @@ import type { Api } from '../../http/app.ts';
 import { Refusal } from '../../http/refusal.ts';
 import { whoAsks } from '../../http/signed-in.ts';
 import { makeWorkedOut } from '../../plan/worked-out.ts';
+import { agreementIn } from '../agreement-in.ts';
 import { countedWeeks, fullWeeks } from './company-weeks.ts';
 import { makeDraftLeads, WEEKS_LOOKED } from './draft-leads.ts';
 import { draftWhatIf, Superseded } from './draft-what-if.ts';
@@ -40,16 +40,10 @@ export const agreementFactsRoutes = (api: Api, context: Context): void => {
     async (request, reply) => {
       const { workspaceId } = whoAsks(request);
       const { text, minutesPerAttempt } = request.body;
-      const parsed = parseAgreement(text);
-      if (!parsed.ok)
-        throw new Refusal(
-          'agreement-refused',
-          `The text has ${parsed.problems.length} problem(s), so nothing can be tried on it.`,
-          parsed.problems.map(({ line, column, path, message }) => ({
-            path,
-            message: `line ${line}, column ${column}: ${message}`,
-          })),
-        );
+      const draft = agreementIn(
+        text,
+        (problems) => `The text has ${problems} problem(s), so nothing can be tried on it.`,
+      );
       const at = now();
       // The transaction only reads; what takes time comes after it, and holds no connection.
       const read = await store.withWorkspace(
@@ -66,7 +60,7 @@ export const agreementFactsRoutes = (api: Api, context: Context): void => {
       );
       try {
         return await draftWhatIf({
-          draft: parsed.value,
+          draft,
           ...read,
           minutesPerAttempt,
           now: at,

@@ -10,6 +10,7 @@ import { placeName } from '@leadpact/documents';
 import { earliestOf, openDraft, openThreads, proposedVersion, type Thread, type Tx } from '@leadpact/store';
 import type { ProposalLook, ProposalRequest } from '@leadpact/wire';
 import { Refusal } from '../../http/refusal.ts';
+import { agreementIn } from '../agreement-in.ts';
 import { freezeHolidays } from '../use-agreement.ts';
 import type { Members } from './describe-version.ts';
 import { overloadsOf } from './describe-version.ts';
@@ -75,17 +76,8 @@ const refuse = (
   errors: readonly Readonly<{ path: string; message: string }>[] = [],
 ): Refusal => new Refusal('agreement-refused', detail, errors);
 
-const read = (text: string): Agreement => {
-  const parsed = parseAgreement(text);
-  if (parsed.ok) return parsed.value;
-  throw refuse(
-    `The draft has ${parsed.problems.length} problem(s); nothing was proposed.`,
-    parsed.problems.map(({ line, column, path, message }) => ({
-      path,
-      message: `line ${line}, column ${column}: ${message}`,
-    })),
-  );
-};
+const read = (text: string): Agreement =>
+  agreementIn(text, (problems) => `The draft has ${problems} problem(s); nothing was proposed.`);
 
 /** The agreement that is proposed: the draft's, from the chosen day on, with holidays as dates; or a refusal. */
 export const agreementToPropose = (
