@@ -10,7 +10,7 @@ import {
   type Tx,
 } from '@leadpact/store';
 import type { ChangeInWords, DraftState, OpenDraft } from '@leadpact/wire';
-import { checkText } from '../agreement/check-text.ts';
+import { checkOf } from '../agreement/check-of.ts';
 import { inForceVersion } from '../agreement/in-force-version.ts';
 import type { SignedIn } from '../http/signed-in.ts';
 import { mayDo } from '../people/permissions.ts';
@@ -88,7 +88,7 @@ export const draftStateOf = async (
   const ready = parsed?.ok ? readiness(parsed.value) : undefined;
   return {
     draft: draft === undefined ? null : await wireDraft(store, draft, versions),
-    check: draft === undefined ? null : checkText(draft.text),
+    check: parsed === undefined ? null : checkOf(parsed),
     readiness:
       ready === undefined ? null : ready.points.map((one) => ({ ...one, missing: [...one.missing] })),
     mayBeSigned: ready?.mayBeSigned ?? false,

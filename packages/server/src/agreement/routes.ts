@@ -1,3 +1,4 @@
+import { parseAgreement } from '@leadpact/core';
 import { describeAgreement } from '@leadpact/documents';
 import {
   agreementVersions,
@@ -12,7 +13,7 @@ import { Refusal } from '../http/refusal.ts';
 import { whoAsks } from '../http/signed-in.ts';
 import { SAMPLE_ACTOR } from '../sample/sample-actor.ts';
 import { agreementIn } from './agreement-in.ts';
-import { checkText } from './check-text.ts';
+import { checkOf } from './check-of.ts';
 import { inForceVersion } from './in-force-version.ts';
 import { putInForce } from './use-agreement.ts';
 
@@ -50,7 +51,7 @@ export const agreementRoutes = (api: Api, { store, now, imports }: Context): voi
   api.post(
     '/agreement/check',
     { config: { access: 'read' }, schema: { body: AgreementText, response: { 200: AgreementCheck } } },
-    async (request) => checkText(request.body.text),
+    async (request) => checkOf(parseAgreement(request.body.text)),
   );
 
   api.put(
