@@ -4,7 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { call, callSilently } from '../../shared/api.ts';
 import { useMe } from '../../shared/session.ts';
-import { day } from '../../shared/text/format.ts';
+import { localDay } from '../../shared/text/format.ts';
 import { ProblemNote } from '../../shared/ui/problem-note.tsx';
 import { WideTable } from '../../shared/ui/wide-table.tsx';
 import styles from './people-settings.module.css';
@@ -105,15 +105,15 @@ export const AbsenceSection = ({ people }: Readonly<{ people: readonly Person[] 
             {rows.map(({ id, email, firstDay, lastDay }) => (
               <tr key={id}>
                 <th scope="row">{nameOf(email)}</th>
-                <td data-label={text('firstDay')}>{day(firstDay, 'UTC')}</td>
-                <td data-label={text('lastDay')}>{day(lastDay, 'UTC')}</td>
+                <td data-label={text('firstDay')}>{localDay(firstDay)}</td>
+                <td data-label={text('lastDay')}>{localDay(lastDay)}</td>
                 <td className={styles.end}>
                   {saysFor(me, email) && (
                     <Button
                       size="compact-sm"
                       variant="subtle"
                       color="red"
-                      aria-label={text('removeAbsence', { name: nameOf(email), day: day(firstDay, 'UTC') })}
+                      aria-label={text('removeAbsence', { name: nameOf(email), day: localDay(firstDay) })}
                       loading={remove.isPending && remove.variables === id}
                       onClick={() => remove.mutate(id)}
                     >

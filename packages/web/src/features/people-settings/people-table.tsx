@@ -3,7 +3,7 @@ import { Button, NativeSelect } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../shared/api.ts';
 import { meQuery, useMe } from '../../shared/session.ts';
-import { day } from '../../shared/text/format.ts';
+import { localDay } from '../../shared/text/format.ts';
 import { ProblemNote } from '../../shared/ui/problem-note.tsx';
 import { TableExport } from '../../shared/ui/table-export.tsx';
 import { WideTable } from '../../shared/ui/wide-table.tsx';
@@ -32,8 +32,8 @@ const useChanges = () => {
 
 const daysOf = ({ firstDay, lastDay }: Absence): string =>
   firstDay === lastDay
-    ? text('awayDay', { from: day(firstDay, 'UTC') })
-    : text('awayDays', { from: day(firstDay, 'UTC'), until: day(lastDay, 'UTC') });
+    ? text('awayDay', { from: localDay(firstDay) })
+    : text('awayDays', { from: localDay(firstDay), until: localDay(lastDay) });
 
 const awayOf = (absences: readonly Absence[], email: string): string =>
   absences

@@ -1,6 +1,6 @@
 import { Drawer, Title } from '@mantine/core';
 import { useMemo } from 'react';
-import { day, money, percent, whole } from '../../shared/text/format.ts';
+import { localDay, money, percent, whole } from '../../shared/text/format.ts';
 import { ReturnFocus } from '../../shared/ui/return-focus.tsx';
 import styles from './cell-drawer.module.css';
 import { CellLeads } from './cell-leads.tsx';
@@ -70,8 +70,8 @@ const Inside = ({ state, scope }: Readonly<{ state: PlanState; scope: Scope }>) 
       <p className={styles.soft}>
         {from && to
           ? text('period', {
-              from: day(`${from}T00:00:00Z`, 'UTC'),
-              to: day(`${to}T00:00:00Z`, 'UTC'),
+              from: localDay(from),
+              to: localDay(to),
               zone: timezone,
             })
           : text('periodNone')}

@@ -2,7 +2,7 @@ import { Button, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { mayChange, useMe } from '../../shared/session.ts';
-import { day, dayAndTime } from '../../shared/text/format.ts';
+import { dayAndTime, localDay } from '../../shared/text/format.ts';
 import { PeriodChange } from './period-change.tsx';
 import styles from './plan-page.module.css';
 import type { PlanState } from './plan-state.ts';
@@ -16,7 +16,7 @@ const SavePlan = lazy(async () => ({ default: (await import('./save-plan.tsx')).
 
 /** `2026-11-25` or an instant, as the core prints it. */
 const printed = (moment: string, timezone: string): string =>
-  moment.length === 10 ? day(`${moment}T00:00:00Z`, 'UTC') : dayAndTime(moment, timezone);
+  moment.length === 10 ? localDay(moment) : dayAndTime(moment, timezone);
 
 /** Which leads the plan is of, and what can be done with it. */
 export const PlanHead = ({ state }: Readonly<{ state: PlanState }>) => {

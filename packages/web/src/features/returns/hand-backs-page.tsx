@@ -6,7 +6,7 @@ import { call } from '../../shared/api.ts';
 import { StateGlyph } from '../../shared/lead/state-glyph.tsx';
 import { text as leadText } from '../../shared/lead/text.ts';
 import { useMe } from '../../shared/session.ts';
-import { day, percent, share, whole } from '../../shared/text/format.ts';
+import { day, localDay, percent, share, whole } from '../../shared/text/format.ts';
 import { ProblemNote } from '../../shared/ui/problem-note.tsx';
 import { TableExport } from '../../shared/ui/table-export.tsx';
 import styles from './returns.module.css';
@@ -17,8 +17,6 @@ const handBacksQuery = queryOptions({
   queryFn: ({ signal }) => call(HandBacks, 'GET', '/api/v1/hand-backs', { signal }),
   meta: { live: ['leads', 'agreement'] },
 });
-
-const dayOf = (date: string): string => day(`${date}T00:00:00Z`, 'UTC');
 
 const Promised = ({ backs }: Readonly<{ backs: HandBacks }>) => {
   if (backs.promise === null) return <p className={styles.soft}>{text('noPromise')}</p>;
@@ -129,7 +127,11 @@ export const HandBacksPage = () => {
       {backs !== undefined && (
         <>
           <p className={styles.lead}>
-            {text('backsSentence', { count: backs.total, from: dayOf(backs.from), to: dayOf(backs.to) })}{' '}
+            {text('backsSentence', {
+              count: backs.total,
+              from: localDay(backs.from),
+              to: localDay(backs.to),
+            })}{' '}
             {backs.cut && text('backsCut', { count: whole(backs.total) })}
           </p>
           {backs.total > 0 && (

@@ -4,7 +4,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { call } from '../../shared/api.ts';
 import { useMe } from '../../shared/session.ts';
-import { day, whole } from '../../shared/text/format.ts';
+import { localDay, whole } from '../../shared/text/format.ts';
 import { pieces } from '../../shared/text/messages.ts';
 import { ProblemNote } from '../../shared/ui/problem-note.tsx';
 import { TableExport } from '../../shared/ui/table-export.tsx';
@@ -17,8 +17,6 @@ const standingQuery = queryOptions({
   queryFn: ({ signal }) => call(CompanyStanding, 'GET', '/api/v1/standing', { signal }),
   meta: { live: ['leads', 'agreement'] },
 });
-
-const dayOf = (date: string): string => day(`${date}T00:00:00Z`, 'UTC');
 
 const Sentence = ({ bars, young }: Readonly<{ bars: readonly StandingBar[]; young: number }>) => (
   <p className={styles.sentence}>
@@ -94,10 +92,11 @@ const Trust = ({ standing }: Readonly<{ standing: CompanyStanding }>) => {
           {daysWithoutAttempt === 0
             ? text('daysNone', { days: whole(workingDays) })
             : text('days', { without: whole(daysWithoutAttempt), days: whole(workingDays) })}{' '}
-          {lastDaysWithout.length > 0 && text('daysWhich', { list: lastDaysWithout.map(dayOf).join(', ') })}
+          {lastDaysWithout.length > 0 &&
+            text('daysWhich', { list: lastDaysWithout.map(localDay).join(', ') })}
         </li>
         {firstAttempt !== null && firstAttempt > standing.from && (
-          <li>{text('first', { day: dayOf(firstAttempt) })}</li>
+          <li>{text('first', { day: localDay(firstAttempt) })}</li>
         )}
       </ul>
     </section>
@@ -133,8 +132,8 @@ const Loaded = ({ standing }: Readonly<{ standing: CompanyStanding }>) => {
         <Chart bars={bars} />
         <p className={styles.soft}>
           {text('period', {
-            from: dayOf(standing.from),
-            to: dayOf(standing.to),
+            from: localDay(standing.from),
+            to: localDay(standing.to),
             calendar: standing.calendar,
           })}
         </p>

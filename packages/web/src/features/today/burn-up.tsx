@@ -1,5 +1,5 @@
 import type { BoardDelivery } from '@leadpact/wire';
-import { day } from '../../shared/text/format.ts';
+import { localDay } from '../../shared/text/format.ts';
 import { amountOf } from './figures.ts';
 import { text } from './text.ts';
 import styles from './today.module.css';
@@ -67,12 +67,12 @@ export const BurnUp = ({ delivery, currency }: Props) => {
         <polyline className={styles.actual} points={actual} />
       </svg>
       <figcaption className={styles.chartWords}>
-        <span>{day(`${days[0]?.date ?? ''}T00:00:00Z`, 'UTC')}</span>
+        <span>{localDay(days[0]?.date ?? '')}</span>
         <span>
           <i className={styles.keyIdeal} /> {text('ideal')} {amount(target)} ·{' '}
           <i className={styles.keyBand} /> {text('band')}
         </span>
-        <span>{day(`${days.at(-1)?.date ?? ''}T00:00:00Z`, 'UTC')}</span>
+        <span>{localDay(days.at(-1)?.date ?? '')}</span>
       </figcaption>
     </figure>
   );
@@ -95,7 +95,7 @@ export const BurnUpTable = ({ delivery, currency }: Props) => {
         <tbody>
           {delivery.days.map(({ date, needed, delivered }) => (
             <tr key={date}>
-              <th scope="row">{day(`${date}T00:00:00Z`, 'UTC')}</th>
+              <th scope="row">{localDay(date)}</th>
               <td>{amount(needed)}</td>
               <td>{delivered === null ? '' : amount(delivered)}</td>
             </tr>

@@ -1,7 +1,7 @@
 import type { Board } from '@leadpact/wire';
 import { Button, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { day } from '../../shared/text/format.ts';
+import { localDay } from '../../shared/text/format.ts';
 import { text } from './text.ts';
 import styles from './today.module.css';
 
@@ -12,7 +12,7 @@ export const EmptyBoard = ({ board }: Readonly<{ board: Board }>) => (
     <Text size="lg" maw="60ch" c="var(--ink-soft)" my="sm">
       {text('emptyLead')}
     </Text>
-    {board.startsOn !== null && <p>{text('startsOn', { day: day(`${board.startsOn}T00:00:00Z`, 'UTC') })}</p>}
+    {board.startsOn !== null && <p>{text('startsOn', { day: localDay(board.startsOn) })}</p>}
     <p>{text(board.hasLeads ? 'emptyAgreement' : 'emptyNoLeads')}</p>
     <Button component={Link} to={board.hasLeads ? '/agreement' : '/import'}>
       {text(board.hasLeads ? 'emptyAgreementStep' : 'emptyNoLeadsStep')}

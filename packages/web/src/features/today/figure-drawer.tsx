@@ -1,12 +1,10 @@
 import { Drawer } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { day, dayAndTime } from '../../shared/text/format.ts';
+import { dayAndTime, localDay } from '../../shared/text/format.ts';
 import type { AnyPromise } from './figures.ts';
 import { text } from './text.ts';
 import styles from './today.module.css';
 import type { BoardPlace } from './today-place.ts';
-
-const dayOf = (date: string): string => day(`${date}T00:00:00Z`, 'UTC');
 
 /** The last day of a half-open range. */
 const lastDay = (to: string): string =>
@@ -56,8 +54,12 @@ const Inside = ({ promise, place }: Readonly<{ promise: AnyPromise; place: Board
       </dd>
       <dt>{text('periodOf')}</dt>
       <dd>
-        {text('periodWords', { from: dayOf(period.from), to: dayOf(lastDay(period.to)), zone: timezone })} ·{' '}
-        {text('asOf', { at: dayAndTime(board.asOf, timezone) })}
+        {text('periodWords', {
+          from: localDay(period.from),
+          to: localDay(lastDay(period.to)),
+          zone: timezone,
+        })}{' '}
+        · {text('asOf', { at: dayAndTime(board.asOf, timezone) })}
       </dd>
       <dt>{text('judgedBy')}</dt>
       <dd>

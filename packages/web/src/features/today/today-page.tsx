@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { versionsQuery } from '../../shared/agreement.ts';
 import { shortTime } from '../../shared/lead/time-words.ts';
-import { day, month as monthName } from '../../shared/text/format.ts';
+import { localDay, month as monthName } from '../../shared/text/format.ts';
 import { ProblemNote } from '../../shared/ui/problem-note.tsx';
 import { WaitingNotice } from '../../shared/ui/waiting-notice.tsx';
 import { DeliveryCard } from './delivery-card.tsx';
@@ -27,9 +27,7 @@ type InForce = Board &
 const isInForce = (board: Board): board is InForce => board.agreement !== null && board.period !== null;
 
 const periodName = ({ agreement, period }: InForce): string =>
-  agreement.period === 'month'
-    ? monthName(period.from.slice(0, 7))
-    : `${day(`${period.from}T00:00:00Z`, 'UTC')} –`;
+  agreement.period === 'month' ? monthName(period.from.slice(0, 7)) : `${localDay(period.from)} –`;
 
 /** Who signed the version in force; that nobody did, while it is unsigned. */
 const SignedBy = ({ agreement }: Pick<InForce, 'agreement'>) => {
