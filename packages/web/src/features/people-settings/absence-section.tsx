@@ -8,6 +8,7 @@ import { localDay } from '../../shared/text/format.ts';
 import { ProblemNote } from '../../shared/ui/problem-note.tsx';
 import { WideTable } from '../../shared/ui/wide-table.tsx';
 import styles from './people-settings.module.css';
+import { personName } from './person-name.ts';
 import { absencesQuery } from './queries.ts';
 import { saysFor, saysForSome } from './says-for.ts';
 import { text } from './text.ts';
@@ -75,7 +76,7 @@ export const AbsenceSection = ({ people }: Readonly<{ people: readonly Person[] 
     mutationFn: (id: string) => callSilently('DELETE', `/api/v1/absences/${id}`),
     onSuccess: () => queries.invalidateQueries({ queryKey: absencesQuery.queryKey }),
   });
-  const nameOf = (email: string) => people.find((person) => person.email === email)?.name ?? email;
+  const nameOf = (email: string) => personName(people, email);
   const rows = absences.data?.absences ?? [];
   return (
     <section className={styles.part}>

@@ -10,6 +10,7 @@ import { ProblemNote } from '../../shared/ui/problem-note.tsx';
 import { WeekFields } from '../../shared/week/week-fields.tsx';
 import { typedWeek, weekOf, weekProblems } from '../../shared/week/working-week.ts';
 import styles from './people-settings.module.css';
+import { personName } from './person-name.ts';
 import { hoursQuery } from './queries.ts';
 import { text } from './text.ts';
 
@@ -50,8 +51,7 @@ export const HoursForm = ({ people, hours, email: first, onDone }: Props) => {
       }),
     onSuccess: (answer) => {
       queries.setQueryData(hoursQuery.queryKey, answer);
-      const name = people.find((person) => person.email === email)?.name ?? email;
-      notifications.show({ message: text('hoursKept', { name }) });
+      notifications.show({ message: text('hoursKept', { name: personName(people, email) }) });
       onDone();
     },
   });

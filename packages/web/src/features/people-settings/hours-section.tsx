@@ -9,6 +9,7 @@ import { ProblemNote } from '../../shared/ui/problem-note.tsx';
 import { WideTable } from '../../shared/ui/wide-table.tsx';
 import { HoursForm } from './hours-form.tsx';
 import styles from './people-settings.module.css';
+import { personName } from './person-name.ts';
 import { hoursQuery } from './queries.ts';
 import { saysFor, saysForSome } from './says-for.ts';
 import { text } from './text.ts';
@@ -88,7 +89,7 @@ export const HoursSection = ({ people }: Readonly<{ people: readonly Person[] }>
   const me = useMe();
   const hours = useQuery(hoursQuery);
   const [editing, setEditing] = useState<string | null>(null);
-  const nameOf = (email: string) => people.find((person) => person.email === email)?.name ?? email;
+  const nameOf = (email: string) => personName(people, email);
   const rows = hours.data?.hours ?? [];
   return (
     <section className={styles.part}>
