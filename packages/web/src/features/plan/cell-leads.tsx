@@ -4,6 +4,7 @@ import { Button, Skeleton, Table, Title } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { day, moneyColumn, whole } from '../../shared/text/format.ts';
+import { majorUnits } from '../../shared/text/major-units.ts';
 import { ProblemNote } from '../../shared/ui/problem-note.tsx';
 import { TableExport } from '../../shared/ui/table-export.tsx';
 import styles from './cell-drawer.module.css';
@@ -45,7 +46,7 @@ const asRows = (items: readonly Item[], currency: string | null) => [
     lead.channel,
     lead.persona,
     lead.wonAt,
-    lead.amountMinor === null ? null : lead.amountMinor / 10 ** minorDigits(currency),
+    majorUnits(lead.amountMinor, minorDigits(currency)),
   ]),
 ];
 
