@@ -9,11 +9,17 @@ const TICK_DAYS = 7;
 /** Shares of the month at which a label in the middle over its point would stand beside the chart. */
 const [EARLY, LATE] = [0.15, 0.85];
 
+const placeOf = (share: number): 'early' | 'middle' | 'late' => {
+  if (share < EARLY) return 'early';
+  return share > LATE ? 'late' : 'middle';
+};
+
 /** Leads so far day by day against the straight line to what is needed, both named where they end. */
 export const MonthLine = ({ counts, days, target, today }: Props) => {
   const sofar = counts.at(-1) ?? 0;
   const top = Math.max(1, target, sofar);
   const [across, up] = [(day: number) => day / days, (count: number) => 1 - count / top];
+  const reached = across(counts.length);
   const point = (day: number, count: number) => `${across(day) * WIDTH},${up(count) * HEIGHT}`;
   const path = counts.map((count, i) => `L${point(i + 1, count)}`).join('');
   const ticks = Array.from({ length: Math.ceil(days / TICK_DAYS) }, (_, i) => i * TICK_DAYS + 1);
@@ -47,10 +53,8 @@ export const MonthLine = ({ counts, days, target, today }: Props) => {
       {(isFar || target === 0) && (
         <span
           className={styles.mark}
-          data-actual={
-            across(counts.length) > LATE ? 'late' : across(counts.length) < EARLY ? 'early' : 'middle'
-          }
-          style={{ top: `${up(sofar) * 100}%`, right: `${(1 - across(counts.length)) * 100}%` }}
+          data-actual={placeOf(reached)}
+          style={{ top: `${up(sofar) * 100}%`, right: `${(1 - reached) * 100}%` }}
         >
           {text('sofar', { count: whole(sofar) })}
         </span>
