@@ -64,7 +64,7 @@ export const ImportPreview = ({ state }: Readonly<{ state: ImportState }>) => {
   if (preview.isError && current === undefined)
     return <ProblemNote error={preview.error} onAgain={() => void preview.refetch()} />;
   if (current === undefined || mapping === null) {
-    return state.uploads.length === 0 ? null : (
+    return (
       <div className={styles.section} role="status">
         <Text mb="sm">{text('looking')}</Text>
         <Skeleton height={240} />
