@@ -53,7 +53,7 @@ export const WebhookCard = ({ webhook }: Readonly<{ webhook: Webhook }>) => {
       <p className={styles.soft}>
         {text(kind)} · {host}
       </p>
-      <p className={styles.soft}>{events.map(webhookEventName).join(' · ')}</p>
+      <p className={styles.soft}>{events.map((event) => webhookEventName(event)).join(' · ')}</p>
       {failed && <ProblemNote error={failed.error} />}
       <Group gap="xs" mt="xs">
         <Button size="compact-sm" variant="default" loading={test.isPending} onClick={() => test.mutate()}>

@@ -1,6 +1,4 @@
-import { LedgerWebhookEvent, PromiseWebhookEvent, type WebhookEvent } from '@leadpact/wire';
 import { messages } from '../../shared/text/messages.ts';
-import { text } from './text.ts';
 
 /** The kinds of events that a receiver can choose from. */
 export const eventGroup = messages({
@@ -9,7 +7,13 @@ export const eventGroup = messages({
   deals: 'Deals, verdicts and customers',
 });
 
-const factName = messages({
+/** What an event is called where it is chosen and in the log. */
+export const webhookEventName = messages({
+  'obligation.due_soon': 'Due soon',
+  'obligation.missed': 'Missed',
+  'obligation.escalated': 'Still open after a miss',
+  'obligation.corrected': 'A miss taken back',
+  'lead.reassigned': 'A lead went to somebody else',
   'lead.created': 'A new lead',
   'lead.updated': 'A lead was changed',
   'lead.engaged': 'A lead did something',
@@ -30,9 +34,3 @@ const factName = messages({
   'customer.rated': 'A customer rated us',
   'customer.churned': 'A customer left',
 });
-
-/** What an event is called where it is chosen and in the log. */
-export const webhookEventName = (event: WebhookEvent): string => {
-  const fact = LedgerWebhookEvent.safeParse(event);
-  return fact.success ? factName(fact.data) : text(PromiseWebhookEvent.parse(event));
-};
