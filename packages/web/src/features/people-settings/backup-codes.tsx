@@ -1,10 +1,11 @@
 import { Button, CopyButton } from '@mantine/core';
+import { SecretFrame } from '../../shared/ui/secret-panel.tsx';
 import styles from './people-settings.module.css';
 import { text } from './two-factor-text.ts';
 
 /** Codes for the day without the phone, shown once. */
 export const BackupCodeList = ({ codes }: Readonly<{ codes: readonly string[] }>) => (
-  <section className={styles.secret} aria-label={text('codes')}>
+  <SecretFrame label={text('codes')}>
     <strong>{text('codes')}</strong>
     <p className={styles.help}>{text('codesHelp')}</p>
     <ul className={styles.codes}>
@@ -19,5 +20,5 @@ export const BackupCodeList = ({ codes }: Readonly<{ codes: readonly string[] }>
         </Button>
       )}
     </CopyButton>
-  </section>
+  </SecretFrame>
 );

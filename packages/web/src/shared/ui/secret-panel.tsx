@@ -1,4 +1,5 @@
 import { Button, CopyButton, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
 import styles from './secret-panel.module.css';
 
 type Props = Readonly<{
@@ -9,9 +10,16 @@ type Props = Readonly<{
   copied: string;
 }>;
 
+/** The frame of what is shown once. */
+export const SecretFrame = ({ label, children }: Readonly<{ label: string; children: ReactNode }>) => (
+  <section className={styles.panel} aria-label={label}>
+    {children}
+  </section>
+);
+
 /** Something that is shown once: a link or a key, with a button that copies it. */
 export const SecretPanel = ({ label, value, help, copy, copied }: Props) => (
-  <section className={styles.panel} aria-label={label}>
+  <SecretFrame label={label}>
     <div className={styles.line}>
       <TextInput
         className={styles.value}
@@ -30,5 +38,5 @@ export const SecretPanel = ({ label, value, help, copy, copied }: Props) => (
       </CopyButton>
     </div>
     <p className={styles.help}>{help}</p>
-  </section>
+  </SecretFrame>
 );
