@@ -1,11 +1,11 @@
-import { type Agreement, type Readiness, readiness } from '@leadpact/core';
+import type { Agreement, Readiness } from '@leadpact/core';
 import { Button, Group, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { promiseName } from './steps/promise-row.tsx';
 import { type TextKey, text } from './text.ts';
 import styles from './wizard.module.css';
 
-type Props = Readonly<{ agreement: Agreement; plan: string | undefined }>;
+type Props = Readonly<{ agreement: Agreement; ready: Readiness; plan: string | undefined }>;
 
 const named = (agreement: Agreement, id: string): string => {
   const promise = agreement.commitments.find((one) => one.id === id);
@@ -48,9 +48,8 @@ const Missing = ({ points, plan }: Pick<Readiness, 'points'> & Pick<Props, 'plan
 );
 
 /** The last step: what is missing, what cannot be kept, and the way on. */
-export const EndPanel = ({ agreement, plan }: Props) => {
-  const { points, mayBeSigned, promisesTheTeamCannotKeep, withoutTwin, withoutConsequence } =
-    readiness(agreement);
+export const EndPanel = ({ agreement, ready, plan }: Props) => {
+  const { points, mayBeSigned, promisesTheTeamCannotKeep, withoutTwin, withoutConsequence } = ready;
   const count = points.filter(({ isThere }) => !isThere).length;
   return (
     <div className={styles.end}>

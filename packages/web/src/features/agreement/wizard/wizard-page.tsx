@@ -40,7 +40,8 @@ const Wizard = ({ opened, first, facts, step, plan }: OpenProps) => {
   const draft = useWizardDraft(opened, first);
   const [minutesPerAttempt, setMinutesPerAttempt] = useState<number>();
   const { agreement, change } = draft;
-  const { points } = readiness(agreement);
+  const ready = readiness(agreement);
+  const { points } = ready;
   const point: Point | undefined = POINTS.find((one) => one === step);
   const whatIf = useWhatIf(
     draft.text,
@@ -57,7 +58,7 @@ const Wizard = ({ opened, first, facts, step, plan }: OpenProps) => {
       {point === undefined ? (
         <>
           <SaveNote draft={draft} />
-          <EndPanel agreement={agreement} plan={plan} />
+          <EndPanel agreement={agreement} ready={ready} plan={plan} />
         </>
       ) : (
         <PointView
