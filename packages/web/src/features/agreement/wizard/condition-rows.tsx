@@ -126,8 +126,8 @@ export const ConditionRows = ({ title, condition, onChange }: RowsProps) => {
               key={index}
               condition={part}
               fields={leadFields}
-              onChange={(next) => onChange(fromParts(parts.map((one, nth) => (nth === index ? next : one))))}
-              onRemove={() => onChange(fromParts(parts.filter((_, nth) => nth !== index)))}
+              onChange={(next) => onChange(fromParts(parts.with(index, next)))}
+              onRemove={() => onChange(fromParts(parts.toSpliced(index, 1)))}
             />
           ))}
           <Button

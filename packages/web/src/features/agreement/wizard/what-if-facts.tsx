@@ -6,12 +6,10 @@ import { readable } from '../../../shared/text/names.ts';
 import { FactBlock, FactList } from './fact-list.tsx';
 import { NumberField } from './number-field.tsx';
 import { withScore } from './score-condition.ts';
+import { tenths } from './tenths.ts';
 import { text } from './text.ts';
 import styles from './wizard.module.css';
 import type { PointProps } from './wizard-context.ts';
-
-const tenths = (value: number | null): string =>
-  value === null ? '–' : value.toLocaleString('en', { maximumFractionDigits: 1 });
 
 const Sampled = ({ leads, looked }: Readonly<{ leads: number; looked: number }>) =>
   looked < leads ? (

@@ -1,6 +1,6 @@
 import { type Agreement, OWNED_STAGES, type Stage } from '@leadpact/core';
-import { Select } from '@mantine/core';
 import { text as leadText } from '../../../../shared/lead/text.ts';
+import { ChoiceField } from '../choice-field.tsx';
 import { text } from '../text.ts';
 import { TextField } from '../text-field.tsx';
 import styles from '../wizard.module.css';
@@ -10,9 +10,6 @@ type Duty = NonNullable<Agreement['accountability']>[number];
 type Step = NonNullable<Agreement['journey']>[number];
 
 const stageName = (stage: Stage): string => leadText(`stage_${stage}`);
-
-const isSide = (value: string | null): value is 'marketing' | 'sales' =>
-  value === 'marketing' || value === 'sales';
 
 /** Point 3: who owns each stage. */
 export const AccountabilityPoint = ({ agreement, change }: PointProps) => {
@@ -32,13 +29,12 @@ export const AccountabilityPoint = ({ agreement, change }: PointProps) => {
           <fieldset key={stage} className={styles.gridRow}>
             <legend className="visually-hidden">{stageName(stage)}</legend>
             <span className={styles.rowName}>{stageName(stage)}</span>
-            <Select
+            <ChoiceField
               aria-label={text('ownerOf', { stage: stageName(stage) })}
               placeholder={text('owner')}
-              data={(['marketing', 'sales'] as const).map((value) => ({ value, label: text(value) }))}
+              options={['marketing', 'sales']}
               value={duty?.owner ?? null}
-              allowDeselect={false}
-              onChange={(owner) => isSide(owner) && put(stage, { owner })}
+              onChoose={(owner) => put(stage, { owner })}
             />
             <TextField
               aria-label={text('dutyOf', { stage: stageName(stage) })}

@@ -1,10 +1,11 @@
-import { type Agreement, METRICS } from '@leadpact/core';
-import { ActionIcon, Button, Group, Select } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
+import type { Agreement } from '@leadpact/core';
+import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
-import { metricLabel } from '../../../../shared/text/metric-label.ts';
 import { readable } from '../../../../shared/text/names.ts';
+import { ChoiceField } from '../choice-field.tsx';
+import { MetricField } from '../metric-field.tsx';
 import { NumberField } from '../number-field.tsx';
+import { RemoveButton } from '../remove-button.tsx';
 import { text } from '../text.ts';
 import { TextField } from '../text-field.tsx';
 import styles from '../wizard.module.css';
@@ -65,7 +66,6 @@ type RowProps = Readonly<{
 
 const GoalRow = ({ goal, isFresh, onChange, onRemove }: RowProps) => {
   const name = goal.name ?? readable(goal.id);
-  const metrics = [...new Set([...METRICS, goal.metric])];
   return (
     <fieldset className={styles.row}>
       <legend className="visually-hidden">{name}</legend>
@@ -75,13 +75,7 @@ const GoalRow = ({ goal, isFresh, onChange, onRemove }: RowProps) => {
         accepts={(words) => words.trim() !== ''}
         onText={(words) => onChange({ ...goal, name: words })}
       />
-      <Select
-        label={text('metric')}
-        data={metrics.map((value) => ({ value, label: metricLabel(value) }))}
-        value={goal.metric}
-        allowDeselect={false}
-        onChange={(metric) => metric !== null && onChange({ ...goal, metric })}
-      />
+      <MetricField metric={goal.metric} onMetric={(metric) => onChange({ ...goal, metric })} />
       <NumberField
         label={text('target')}
         autoFocus={isFresh}
@@ -90,35 +84,19 @@ const GoalRow = ({ goal, isFresh, onChange, onRemove }: RowProps) => {
         {...(goal.metric === 'nps' ? { min: -100 } : {})}
         onNumber={(target) => onChange({ ...goal, target })}
       />
-      <Select
+      <ChoiceField
         label={text('per')}
-        data={PERIODS.map((value) => ({ value, label: text(value) }))}
+        options={PERIODS}
         value={goal.per}
-        allowDeselect={false}
-        onChange={(value) => {
-          const per = PERIODS.find((one) => one === value);
-          if (per !== undefined) onChange({ ...goal, per });
-        }}
+        onChoose={(per) => onChange({ ...goal, per })}
       />
-      <Select
+      <ChoiceField
         label={text('owners')}
-        data={(['marketing', 'sales', 'both'] as const).map((value) => ({ value, label: text(value) }))}
+        options={['marketing', 'sales', 'both']}
         value={whoseOf(goal)}
-        allowDeselect={false}
-        onChange={(value) => {
-          if (value === 'marketing' || value === 'sales' || value === 'both')
-            onChange({ ...goal, owners: OWNERS[value] });
-        }}
+        onChoose={(whose) => onChange({ ...goal, owners: OWNERS[whose] })}
       />
-      <ActionIcon
-        variant="subtle"
-        size={36}
-        className={styles.removeButton ?? ''}
-        aria-label={text('remove', { name })}
-        onClick={onRemove}
-      >
-        <IconX aria-hidden size={16} />
-      </ActionIcon>
+      <RemoveButton name={name} onRemove={onRemove} />
     </fieldset>
   );
 };
@@ -136,8 +114,8 @@ export const GoalsPoint = ({ agreement, change }: PointProps) => {
           key={goal.id}
           goal={goal}
           isFresh={goal.id === added}
-          onChange={(next) => put(goals.map((one, nth) => (nth === index ? next : one)))}
-          onRemove={() => put(goals.filter((_, nth) => nth !== index))}
+          onChange={(next) => put(goals.with(index, next))}
+          onRemove={() => put(goals.toSpliced(index, 1))}
         />
       ))}
       <Group gap="xs">

@@ -106,7 +106,7 @@ const Capacity = ({ agreement, change }: PointProps) => {
   const people = agreement.capacity ?? [];
   if (people.length === 0) return null;
   const put = (index: number, next: (typeof people)[number]) =>
-    change({ ...agreement, capacity: people.map((one, nth) => (nth === index ? next : one)) });
+    change({ ...agreement, capacity: people.with(index, next) });
   return (
     <fieldset className={styles.group}>
       <legend>{text('capacityOf')}</legend>

@@ -1,14 +1,13 @@
 import type { Agreement } from '@leadpact/core';
-import { Select } from '@mantine/core';
+import { ChoiceField } from '../choice-field.tsx';
+import { tenths } from '../tenths.ts';
 import { text } from '../text.ts';
 import { TextField } from '../text-field.tsx';
 import styles from '../wizard.module.css';
 import type { PointProps } from '../wizard-context.ts';
-import { PromiseRow } from './promise-row.tsx';
+import { PromiseRow, withPromise } from './promise-row.tsx';
 
 type Handoff = NonNullable<Agreement['handoff']>;
-
-const tenths = (value: number): string => value.toLocaleString('en', { maximumFractionDigits: 1 });
 
 /** Whether the team has the hours for a promise, by the leads of a week at the drafted score. */
 const Keeping = ({ id, whatIf }: Readonly<{ id: string }> & Pick<PointProps, 'whatIf'>) => {
@@ -33,25 +32,20 @@ const Afterwards = ({ agreement, change }: Pick<PointProps, 'agreement' | 'chang
   const general = after.find(({ where }) => where === undefined);
   return (
     <div className={styles.promiseTerms}>
-      <Select
+      <ChoiceField
         label={text('afterHandoff')}
-        data={(['pause', 'continue'] as const).map((value) => ({ value, label: text(value) }))}
+        options={['pause', 'continue']}
         value={general?.nurture ?? null}
-        allowDeselect={false}
-        onChange={(nurture) => {
-          if (nurture !== 'pause' && nurture !== 'continue') return;
+        onChoose={(nurture) => {
           const special = after.filter(({ where }) => where !== undefined);
           put({ ...handoff, after_handoff: [...special, { nurture }] });
         }}
       />
-      <Select
+      <ChoiceField
         label={text('afterReturn')}
-        data={(['marketing', 'sales'] as const).map((value) => ({ value, label: text(value) }))}
+        options={['marketing', 'sales']}
         value={back?.by ?? null}
-        allowDeselect={false}
-        onChange={(by) => {
-          if (by === 'marketing' || by === 'sales') put({ ...handoff, after_return: { ...back, by } });
-        }}
+        onChoose={(by) => put({ ...handoff, after_return: { ...back, by } })}
       />
       <TextField
         label={text('track')}
@@ -68,11 +62,6 @@ const Afterwards = ({ agreement, change }: Pick<PointProps, 'agreement' | 'chang
 /** Point 8: who does what after the handoff, and how often; a promise that the team has no hours for says so. */
 export const ManagementPoint = ({ agreement, change, whatIf }: PointProps) => {
   const shown = agreement.commitments.filter(({ kind }) => kind !== 'deliver');
-  const putPromise = (next: Agreement['commitments'][number]) =>
-    change({
-      ...agreement,
-      commitments: agreement.commitments.map((one) => (one.id === next.id ? next : one)),
-    });
   return (
     <>
       {(['sales', 'marketing'] as const).map((side) => {
@@ -84,7 +73,12 @@ export const ManagementPoint = ({ agreement, change, whatIf }: PointProps) => {
             </h3>
             {promises.length === 0 && <p className={styles.soft}>{text('nothingPromised')}</p>}
             {promises.map((promise) => (
-              <PromiseRow key={promise.id} promise={promise} agreement={agreement} onChange={putPromise}>
+              <PromiseRow
+                key={promise.id}
+                promise={promise}
+                agreement={agreement}
+                onChange={(next) => change(withPromise(agreement, next))}
+              >
                 <Keeping id={promise.id} whatIf={whatIf} />
               </PromiseRow>
             ))}

@@ -1,10 +1,11 @@
-import { type Agreement, METRICS, PERIOD_KINDS, WEEKDAYS } from '@leadpact/core';
-import { ActionIcon, Button, Select } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
-import { metricLabel } from '../../../../shared/text/metric-label.ts';
+import { type Agreement, PERIOD_KINDS, WEEKDAYS } from '@leadpact/core';
+import { Button } from '@mantine/core';
 import { readable } from '../../../../shared/text/names.ts';
+import { ChoiceField } from '../choice-field.tsx';
 import { isDuration } from '../durations.ts';
+import { MetricField } from '../metric-field.tsx';
 import { NumberField } from '../number-field.tsx';
+import { RemoveButton } from '../remove-button.tsx';
 import { text } from '../text.ts';
 import { TextField } from '../text-field.tsx';
 import styles from '../wizard.module.css';
@@ -22,18 +23,6 @@ const freshId = (base: string, taken: readonly string[]): string => {
   while (taken.includes(`${base}-${nth}`)) nth += 1;
   return `${base}-${nth}`;
 };
-
-const Remove = ({ name, onRemove }: Readonly<{ name: string; onRemove: () => void }>) => (
-  <ActionIcon
-    variant="subtle"
-    size={36}
-    className={styles.removeButton ?? ''}
-    aria-label={text('remove', { name })}
-    onClick={onRemove}
-  >
-    <IconX aria-hidden size={16} />
-  </ActionIcon>
-);
 
 /** A metric's target has its own form: a duration for a speed, a number for all else. */
 const withMetric = (kpi: Kpi, metric: string): Kpi => {
@@ -56,26 +45,13 @@ const KpiRow = ({
         accepts={(words) => words.trim() !== ''}
         onText={(words) => onChange({ ...kpi, name: words })}
       />
-      <Select
+      <ChoiceField
         label={text('owners')}
-        data={SIDES.map((value) => ({ value, label: text(value) }))}
+        options={SIDES}
         value={kpi.side}
-        allowDeselect={false}
-        onChange={(value) => {
-          const side = SIDES.find((one) => one === value);
-          if (side !== undefined) onChange({ ...kpi, side });
-        }}
+        onChoose={(side) => onChange({ ...kpi, side })}
       />
-      <Select
-        label={text('metric')}
-        data={[...new Set([...METRICS, kpi.metric])].map((value) => ({
-          value,
-          label: metricLabel(value),
-        }))}
-        value={kpi.metric}
-        allowDeselect={false}
-        onChange={(metric) => metric !== null && onChange(withMetric(kpi, metric))}
-      />
+      <MetricField metric={kpi.metric} onMetric={(metric) => onChange(withMetric(kpi, metric))} />
       {typeof kpi.target === 'string' ? (
         <TextField
           label={text('target')}
@@ -91,7 +67,7 @@ const KpiRow = ({
           onNumber={(target) => onChange({ ...kpi, target })}
         />
       )}
-      <Remove name={name} onRemove={onRemove} />
+      <RemoveButton name={name} onRemove={onRemove} />
     </fieldset>
   );
 };
@@ -106,8 +82,8 @@ export const KpisPoint = ({ agreement, change }: PointProps) => {
         <KpiRow
           key={kpi.id}
           kpi={kpi}
-          onChange={(next) => put(kpis.map((one, nth) => (nth === index ? next : one)))}
-          onRemove={() => put(kpis.filter((_, nth) => nth !== index))}
+          onChange={(next) => put(kpis.with(index, next))}
+          onRemove={() => put(kpis.toSpliced(index, 1))}
         />
       ))}
       <Button
@@ -160,15 +136,11 @@ const ReviewRow = ({
         accepts={(words) => words.trim() !== ''}
         onText={(words) => onChange({ ...review, name: words })}
       />
-      <Select
+      <ChoiceField
         label={text('per')}
-        data={PERIOD_KINDS.map((value) => ({ value, label: text(value) }))}
+        options={PERIOD_KINDS}
         value={review.every}
-        allowDeselect={false}
-        onChange={(value) => {
-          const every = PERIOD_KINDS.find((one) => one === value);
-          if (every !== undefined) onChange({ ...review, every });
-        }}
+        onChoose={(every) => onChange({ ...review, every })}
       />
       <TextField
         label={text('reviewDay')}
@@ -190,16 +162,13 @@ const ReviewRow = ({
         value={review.minutes}
         onNumber={(minutes) => minutes >= 1 && onChange({ ...review, minutes })}
       />
-      <Select
+      <ChoiceField
         label={text('reviewWho')}
-        data={(['everybody', 'heads'] as const).map((value) => ({ value, label: text(value) }))}
+        options={['everybody', 'heads']}
         value={typeof review.who === 'string' ? review.who : null}
-        allowDeselect={false}
-        onChange={(who) => {
-          if (who === 'everybody' || who === 'heads') onChange({ ...review, who });
-        }}
+        onChoose={(who) => onChange({ ...review, who })}
       />
-      <Remove name={name} onRemove={onRemove} />
+      <RemoveButton name={name} onRemove={onRemove} />
     </fieldset>
   );
 };
@@ -214,8 +183,8 @@ export const ReviewsPoint = ({ agreement, change }: PointProps) => {
         <ReviewRow
           key={review.id}
           review={review}
-          onChange={(next) => put(reviews.map((one, nth) => (nth === index ? next : one)))}
-          onRemove={() => put(reviews.filter((_, nth) => nth !== index))}
+          onChange={(next) => put(reviews.with(index, next))}
+          onRemove={() => put(reviews.toSpliced(index, 1))}
         />
       ))}
       <Button

@@ -13,6 +13,12 @@ type Commitment = Agreement['commitments'][number];
 
 export const promiseName = ({ id, name }: Commitment): string => name ?? readable(id);
 
+/** The draft with a promise in the place of the one of the same id. */
+export const withPromise = (agreement: Agreement, next: Commitment): Agreement => ({
+  ...agreement,
+  commitments: agreement.commitments.map((one) => (one.id === next.id ? next : one)),
+});
+
 type Props = Readonly<{
   promise: Commitment;
   agreement: Agreement;

@@ -5,7 +5,7 @@ import { NumberField } from '../number-field.tsx';
 import { text } from '../text.ts';
 import styles from '../wizard.module.css';
 import type { PointProps } from '../wizard-context.ts';
-import { PromiseRow } from './promise-row.tsx';
+import { PromiseRow, withPromise } from './promise-row.tsx';
 
 type Goal = NonNullable<Agreement['goals']>[number];
 
@@ -60,11 +60,7 @@ export const QuotaPoint = ({ agreement, change }: PointProps) => {
   const deliveries = agreement.commitments.filter(
     ({ side, kind }) => side === 'marketing' && kind === 'deliver',
   );
-  const putPromise = (next: Agreement['commitments'][number]) =>
-    change({
-      ...agreement,
-      commitments: agreement.commitments.map((one) => (one.id === next.id ? next : one)),
-    });
+  const putPromise = (next: Agreement['commitments'][number]) => change(withPromise(agreement, next));
   return (
     <>
       {revenue === undefined ? (

@@ -1,10 +1,10 @@
 import { type Agreement, type Condition, ENGAGEMENT_KINDS } from '@leadpact/core';
-import { ActionIcon, Button, MultiSelect } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
+import { Button, MultiSelect } from '@mantine/core';
 import { readable } from '../../../../shared/text/names.ts';
 import { ConditionRow, flatParts, leadFields } from '../condition-rows.tsx';
 import { isDuration } from '../durations.ts';
 import { NumberField } from '../number-field.tsx';
+import { RemoveButton } from '../remove-button.tsx';
 import { text } from '../text.ts';
 import { TextField } from '../text-field.tsx';
 import styles from '../wizard.module.css';
@@ -13,21 +13,6 @@ import type { PointProps } from '../wizard-context.ts';
 type Scoring = NonNullable<Agreement['scoring']>;
 type Fit = NonNullable<Scoring['fit']>[number];
 type Engagement = NonNullable<Scoring['engagement']>[number];
-
-const replaced = <Item,>(items: readonly Item[], index: number, item: Item): readonly Item[] =>
-  items.map((one, nth) => (nth === index ? item : one));
-
-const Remove = ({ name, onRemove }: Readonly<{ name: string; onRemove: () => void }>) => (
-  <ActionIcon
-    variant="subtle"
-    size={36}
-    className={styles.removeButton ?? ''}
-    aria-label={text('remove', { name })}
-    onClick={onRemove}
-  >
-    <IconX aria-hidden size={16} />
-  </ActionIcon>
-);
 
 const FitRow = ({
   rule,
@@ -51,7 +36,7 @@ const FitRow = ({
         value={rule.points}
         onNumber={(points) => onChange({ ...rule, points })}
       />
-      <Remove name={rule.name} onRemove={onRemove} />
+      <RemoveButton name={rule.name} onRemove={onRemove} />
       {only !== undefined && more.length === 0 ? (
         <ConditionRow
           condition={only}
@@ -108,7 +93,7 @@ const EngagementRow = ({
         value={rule.at_most ?? null}
         onNumber={(most) => most > 0 && onChange({ ...rule, at_most: most })}
       />
-      <Remove name={rule.name} onRemove={onRemove} />
+      <RemoveButton name={rule.name} onRemove={onRemove} />
       {kinds !== undefined && (
         <MultiSelect
           className={styles.wide ?? ''}
@@ -182,8 +167,8 @@ export const ScoringPoint = ({ agreement, change }: PointProps) => {
             // biome-ignore lint/suspicious/noArrayIndexKey: names of rules change while they are typed
             key={index}
             rule={rule}
-            onChange={(next) => put({ ...scoring, fit: replaced(fit, index, next) })}
-            onRemove={() => put({ ...scoring, fit: fit.filter((_, nth) => nth !== index) })}
+            onChange={(next) => put({ ...scoring, fit: fit.with(index, next) })}
+            onRemove={() => put({ ...scoring, fit: fit.toSpliced(index, 1) })}
           />
         ))}
         <Button size="xs" variant="default" className={styles.add ?? ''} onClick={addFit}>
@@ -197,8 +182,8 @@ export const ScoringPoint = ({ agreement, change }: PointProps) => {
             // biome-ignore lint/suspicious/noArrayIndexKey: names of rules change while they are typed
             key={index}
             rule={rule}
-            onChange={(next) => put({ ...scoring, engagement: replaced(engagement, index, next) })}
-            onRemove={() => put({ ...scoring, engagement: engagement.filter((_, nth) => nth !== index) })}
+            onChange={(next) => put({ ...scoring, engagement: engagement.with(index, next) })}
+            onRemove={() => put({ ...scoring, engagement: engagement.toSpliced(index, 1) })}
           />
         ))}
         <Button size="xs" variant="default" className={styles.add ?? ''} onClick={addEngagement}>
