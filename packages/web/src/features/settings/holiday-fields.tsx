@@ -1,6 +1,7 @@
 import type { HolidayChoice } from '@leadpact/wire';
 import { Select, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { FieldGroup } from '../../shared/ui/field-group.tsx';
 import { ProblemNote } from '../../shared/ui/problem-note.tsx';
 import { holidaysQuery, placesQuery } from './calendar-queries.ts';
 import { DaysOffList } from './days-off-list.tsx';
@@ -38,8 +39,7 @@ export const HolidayFields = (props: Props) => {
   const regions = useQuery({ ...placesQuery(choice.country ?? ''), enabled: choice.country !== null });
   const parts = choice.country === null ? [] : asOptions(regions.data?.items);
   return (
-    <fieldset className={styles.group}>
-      <legend>{text('daysOffTitle')}</legend>
+    <FieldGroup legend={text('daysOffTitle')}>
       <div className={styles.fields}>
         <Select
           label={text('country')}
@@ -66,6 +66,6 @@ export const HolidayFields = (props: Props) => {
         )}
       </div>
       <Days {...props} />
-    </fieldset>
+    </FieldGroup>
   );
 };

@@ -1,5 +1,6 @@
 import { WEEKDAYS } from '@leadpact/core';
 import { Button, Text, TextInput } from '@mantine/core';
+import { FieldGroup } from '../ui/field-group.tsx';
 import { text } from './text.ts';
 import styles from './week-fields.module.css';
 import type { TypedWeek, WeekProblems } from './working-week.ts';
@@ -15,8 +16,7 @@ type Props = Readonly<{
 export const WeekFields = ({ week, problems, disabled, onChange }: Props) => {
   const asMonday = () => onChange({ ...week, tue: week.mon, wed: week.mon, thu: week.mon, fri: week.mon });
   return (
-    <fieldset className={styles.week}>
-      <legend>{text('hours')}</legend>
+    <FieldGroup legend={text('hours')}>
       <Text className={styles.soft} size="xs">
         {text('hoursHelp')}
       </Text>
@@ -44,6 +44,6 @@ export const WeekFields = ({ week, problems, disabled, onChange }: Props) => {
           </Button>
         </div>
       )}
-    </fieldset>
+    </FieldGroup>
   );
 };
