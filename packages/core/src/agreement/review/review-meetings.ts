@@ -1,6 +1,7 @@
 import { type Period, periodCalendar } from '../../attainment/period.ts';
 import { DAY_MS, type InstantMs, MINUTE_MS } from '../../calendar/instant.ts';
 import { type DayNumber, dateText, parseDate, weekdayIndex } from '../../calendar/local-date.ts';
+import { worksOn } from '../../calendar/works-on.ts';
 import type { Zone } from '../../calendar/zone.ts';
 import type { Agreement } from '../agreement.ts';
 import { holidayDates, WEEKDAYS } from '../hours.ts';
@@ -31,11 +32,8 @@ const DAYS_SOUGHT = 366;
 const workingDays = ({ calendars = {} }: Agreement): ((day: DayNumber) => boolean) => {
   const [hours] = Object.values(calendars);
   if (hours === undefined) return (day) => weekdayIndex(day) < 5;
-  const holidays = new Set(holidayDates(hours));
-  return (day) => {
-    const open = hours.week[WEEKDAYS[weekdayIndex(day)] ?? 'mon'];
-    return open !== undefined && open.length > 0 && !holidays.has(dateText(day));
-  };
+  const works = worksOn(hours.week, new Set(holidayDates(hours)));
+  return (day) => works(dateText(day));
 };
 
 const moved = (day: DayNumber, isWorking: (day: DayNumber) => boolean): DayNumber => {
