@@ -1,5 +1,6 @@
+import { readCalendar } from '../../calendar/check-calendar.ts';
 import type { Agreement } from '../agreement.ts';
-import { WEEKDAYS, type WorkingHours } from '../hours.ts';
+import type { WorkingHours } from '../hours.ts';
 import type { OwnFacts } from './own-facts.ts';
 import { type Basis, type Proposal, STARTING_POINT } from './proposal.ts';
 import { BEGIN } from './propose-scoring.ts';
@@ -11,21 +12,11 @@ const INBOUND_SHARE = 0.6;
 
 const MINUTES_OF_HOUR = 60;
 
-const minutesOf = (clock: string): number => {
-  const [hours = 0, minutes = 0] = clock.split(':').map(Number);
-  return hours * MINUTES_OF_HOUR + minutes;
-};
-
 /** Hours that a week of the calendar has. */
-export const hoursOfWeek = ({ week }: WorkingHours): number =>
-  WEEKDAYS.reduce((sum, day) => {
-    const spans = week[day] ?? [];
-    const list = typeof spans === 'string' ? [spans] : spans;
-    return list.reduce((hours, span) => {
-      const [opens = '', closes = ''] = typeof span === 'string' ? span.split('-') : span;
-      return hours + (minutesOf(closes) - minutesOf(opens)) / MINUTES_OF_HOUR;
-    }, sum);
-  }, 0);
+export const hoursOfWeek = ({ timezone, week }: WorkingHours): number =>
+  readCalendar({ timezone, week })
+    .plan.week.flat()
+    .reduce((sum, { start, end }) => sum + end - start, 0) / MINUTES_OF_HOUR;
 
 const reasons = (
   drafted: readonly string[] | undefined,
@@ -68,7 +59,7 @@ const proposedHandoff = (facts: OwnFacts, draft: Agreement): Handoff => {
 };
 
 /** The draft's hours a week of those who sell, with the company's week for whoever has none yet. */
-export const proposedCapacity = (
+const proposedCapacity = (
   { workingTime }: OwnFacts,
   draft: Agreement,
 ): NonNullable<Agreement['capacity']> => {

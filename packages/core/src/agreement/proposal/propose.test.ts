@@ -8,6 +8,7 @@ import { LARKMOOR } from './larkmoor.suite.ts';
 import type { OwnFacts } from './own-facts.ts';
 import { POINTS, type Point, withProposal } from './proposal.ts';
 import { propose } from './propose.ts';
+import { hoursOfWeek } from './propose-handoff.ts';
 
 const BEGINNING = {
   name: 'Larkmoor agreement',
@@ -116,6 +117,11 @@ describe('what is proposed for each point', () => {
     expect(scoring?.fit).toEqual([
       { name: 'enterprise', when: { field: 'persona', op: 'eq', value: 'enterprise' }, points: 15 },
     ]);
+  });
+
+  test('6: a shift past midnight counts its hours', () => {
+    const week = { mon: ['22:00-06:00'], tue: '18:00-24:00' };
+    expect(hoursOfWeek({ timezone: 'Europe/Berlin', week })).toBe(14);
   });
 
   test('6: 40 hours a week of the working time, 60 % of them, and the reasons that Sales gave', () => {
