@@ -1,4 +1,4 @@
-import { parseDate } from '../../calendar/local-date.ts';
+import { dateText, dayNumber, parseDate } from '../../calendar/local-date.ts';
 import { type Agreement, FORMAT_VERSION } from '../agreement.ts';
 import type { OwnFacts } from './own-facts.ts';
 
@@ -11,14 +11,11 @@ export type Beginning = Readonly<{
   salesHead: string;
 }>;
 
-const MONTHS = 12;
-
 /** The first day of the month after a day, both `YYYY-MM-DD`. @throws RangeError for what is no date. */
 export const nextMonth = (day: string): string => {
   if (parseDate(day) === undefined) throw new RangeError(`${day} is no date`);
   const [year = 0, month = 0] = day.split('-').map(Number);
-  const next = month === MONTHS ? { year: year + 1, month: 1 } : { year, month: month + 1 };
-  return `${String(next.year).padStart(4, '0')}-${String(next.month).padStart(2, '0')}-01`;
+  return dateText(dayNumber(year, month + 1, 1));
 };
 
 /** The members of a side beside its head. */
