@@ -1,8 +1,7 @@
 import type { Stage } from '../../ledger/vocabulary.ts';
 import type { Agreement } from '../agreement.ts';
 import type { Side } from '../commitment.ts';
-import { OWNED_STAGES } from '../readiness/ten-points.ts';
-import { kept } from './kept.ts';
+import { accountabilityGaps, type OWNED_STAGES } from '../readiness/ten-points.ts';
 import { type Proposal, STARTING_POINT } from './proposal.ts';
 
 type OwnedStage = (typeof OWNED_STAGES)[number];
@@ -20,16 +19,10 @@ const DUTIES: Readonly<Record<OwnedStage, Readonly<{ owner: Side; duty: string }
 /** Point 3: every stage has an owner. */
 export const proposeAccountability = (draft: Agreement): Proposal => {
   const drafted = draft.accountability ?? [];
-  const missing = OWNED_STAGES.filter((stage) => !drafted.some((one) => one.stage === stage));
+  const missing = accountabilityGaps(draft);
   return {
     point: 3,
-    sets: {
-      accountability: kept(
-        drafted,
-        missing.map((stage) => ({ stage, ...DUTIES[stage] })),
-        ({ stage }) => stage,
-      ),
-    },
+    sets: { accountability: [...drafted, ...missing.map((stage) => ({ stage, ...DUTIES[stage] }))] },
     basis:
       missing.length === 0
         ? [{ source: 'in-draft', text: 'Every stage has an owner in the draft.' }]
