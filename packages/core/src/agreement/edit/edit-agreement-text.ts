@@ -79,11 +79,14 @@ const walked = (text: string, from: Values, target: Values, step: Step): string 
   return undefined;
 };
 
-const merged = (text: string, wanted: Values): EditedText => {
+const asMap = (value: unknown): Values => (isMap(value) ? value : {});
+
+/** The text with the smallest edits to what is wanted of the value that it has. */
+const merged = (text: string, wanted: (value: Values) => unknown): EditedText => {
   const read = readYaml(text);
   if (!('placeOf' in read)) return { ok: false, problems: read };
-  const [from, target] = [read.value, filled(wanted)].map((value) => (isMap(value) ? value : {}));
-  if (!from || !target) throw new Error('Two values were given.');
+  const from = asMap(read.value);
+  const target = asMap(filled(wanted(from)));
   const begun = isMap(read.value) ? text : '{}\n';
   const made = walked(begun, from, target, boldly) ?? walked(begun, from, target, carefully) ?? fresh(target);
   return { ok: true, text: made };
@@ -123,13 +126,9 @@ export const applyEdits = (value: unknown, edits: readonly AgreementEdit[]): unk
  * stays byte for byte. Where a part cannot be cut out of the text, the text is written anew from its document: then
  * spacing may change, and remarks and order stay. A text that is no YAML is refused with its problems.
  */
-export const editAgreementText = (text: string, edits: readonly AgreementEdit[]): EditedText => {
-  const read = readYaml(text);
-  if (!('placeOf' in read)) return { ok: false, problems: read };
-  const target = applyEdits(isMap(read.value) ? read.value : {}, edits);
-  return merged(text, isMap(target) ? target : {});
-};
+export const editAgreementText = (text: string, edits: readonly AgreementEdit[]): EditedText =>
+  merged(text, (value) => applyEdits(value, edits));
 
 /** The text with the smallest edits that make it mean the value. */
 export const mergeAgreementText = (text: string, value: Readonly<Record<string, unknown>>): EditedText =>
-  merged(text, value);
+  merged(text, () => value);
