@@ -1,4 +1,5 @@
-import { type Document, isMap, isNode, isPair, isScalar, isSeq, visit } from 'yaml';
+import { type Document, isMap, isNode, isPair, isSeq, visit } from 'yaml';
+import { indexOf } from './splice-text.ts';
 import type { TextChange } from './text-change.ts';
 
 const comment = (item: unknown): string | null | undefined => {
@@ -28,9 +29,7 @@ export const rewriteDocument = (document: Document, change: TextChange): void =>
   const place = change.path.length === 0 ? document.contents : document.getIn(change.path, true);
   if (!isMap(place) && !isSeq(place)) return;
   const items: unknown[] = place.items;
-  const index = isSeq(place)
-    ? Number(change.at)
-    : place.items.findIndex(({ key }) => isScalar(key) && String(key.value) === String(change.at));
+  const index = indexOf(place, change.at);
   if (change.kind === 'remove') {
     const [gone] = items.splice(index, 1);
     keepRemark(gone, items[index], place);

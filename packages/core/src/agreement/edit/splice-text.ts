@@ -38,21 +38,21 @@ const endOf = (item: unknown): number | undefined => {
   return rangeOf(item)?.[1];
 };
 
+/** Position of a member of a list or map; below 0 for a key that the map does not have. */
+export const indexOf = (collection: Collection, at: string | number): number =>
+  isSeq(collection)
+    ? Number(at)
+    : collection.items.findIndex(({ key }) => isScalar(key) && String(key.value) === String(at));
+
 const collectionAt = (document: Document, path: Path): Collection | undefined => {
   let node: unknown = document.contents;
   for (const part of path) {
-    if (isSeq(node)) node = node.items[Number(part)];
-    else if (isMap(node))
-      node = node.items.find(({ key }) => isScalar(key) && String(key.value) === String(part))?.value;
+    if (isSeq(node)) node = node.items[indexOf(node, part)];
+    else if (isMap(node)) node = node.items[indexOf(node, part)]?.value;
     else return undefined;
   }
   return isMap(node) || isSeq(node) ? node : undefined;
 };
-
-const indexOf = (collection: Collection, at: string | number): number =>
-  isSeq(collection)
-    ? Number(at)
-    : collection.items.findIndex(({ key }) => isScalar(key) && String(key.value) === String(at));
 
 const itemsOf = (collection: Collection): readonly Item[] =>
   collection.items.flatMap((item: unknown) => (isPair(item) || isNode(item) ? [item] : []));
