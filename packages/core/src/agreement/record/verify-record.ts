@@ -1,4 +1,5 @@
-import { parseAgreement } from '../parse.ts';
+import { isSameValue } from '../diff/same-value.ts';
+import { type ParsedAgreement, parseAgreement } from '../parse.ts';
 import { printAgreement } from '../print.ts';
 import { type AgreementRecord, BEFORE_THE_FIRST, recordText } from './agreement-record.ts';
 import { consentSentence, signatoriesOf } from './signatories.ts';
@@ -47,7 +48,10 @@ const ofRecord = (number: number, field: string, message: string): Tampering => 
 });
 const ofChain = (field: string, message: string): Tampering => ({ place: { kind: 'chain' }, field, message });
 
-const checkText = (version: ProvableVersion, sha256: Sha256): readonly Tampering[] => {
+/** A version with what its text says. */
+type Read = Readonly<{ version: ProvableVersion; parsed: ParsedAgreement }>;
+
+const checkText = ({ version, parsed }: Read, sha256: Sha256): readonly Tampering[] => {
   const { number, content, rendering, renderingSha256 } = version;
   const found: Tampering[] = [];
   if (sha256(content) !== version.sha256)
@@ -56,7 +60,6 @@ const checkText = (version: ProvableVersion, sha256: Sha256): readonly Tampering
     found.push(ofVersion(number, 'rendering', 'the document that was shown is missing'));
   if (rendering !== null && sha256(rendering) !== renderingSha256)
     found.push(ofVersion(number, 'rendering', 'the document that was shown is not the one of its SHA-256'));
-  const parsed = parseAgreement(content);
   if (!parsed.ok)
     return [
       ...found,
@@ -114,11 +117,7 @@ type Course = Readonly<{
   found: readonly Tampering[];
 }>;
 
-const sameList = (one: readonly string[], other: readonly string[]): boolean =>
-  one.length === other.length && one.every((entry, index) => entry === other[index]);
-
-const follow = (version: ProvableVersion, records: readonly AgreementRecord[]): Course => {
-  const parsed = parseAgreement(version.content);
+const follow = ({ version, parsed }: Read, records: readonly AgreementRecord[]): Course => {
   const named = parsed.ok ? signatoriesOf(parsed.value) : [];
   const consent = consentSentence(version);
   const found: Tampering[] = [];
@@ -133,7 +132,7 @@ const follow = (version: ProvableVersion, records: readonly AgreementRecord[]): 
     const isOpen = states.includes('proposed');
     if (kind === 'proposed') {
       if (states[0] !== 'unsigned') miss(record, 'kind', `version ${version.number} was proposed before`);
-      if (!sameList(record.signatories ?? [], named))
+      if (!isSameValue(record.signatories ?? [], named))
         miss(
           record,
           'signatories',
@@ -171,10 +170,11 @@ const follow = (version: ProvableVersion, records: readonly AgreementRecord[]): 
   return { states, judgesSince: since, found };
 };
 
-const checkCourse = (version: ProvableVersion, records: readonly AgreementRecord[]): readonly Tampering[] => {
+const checkCourse = (read: Read, records: readonly AgreementRecord[]): readonly Tampering[] => {
+  const { version } = read;
   const { number, state } = version;
   const mine = records.filter(({ versionId }) => versionId === version.id);
-  const { states, found, judgesSince } = follow(version, mine);
+  const { states, found, judgesSince } = follow(read, mine);
   const wrong = [...found];
   if (!states.includes(state))
     wrong.push(ofVersion(number, 'state', `it is ${state}; by the records it is ${states[0]}`));
@@ -224,9 +224,12 @@ const checkNumbers = ({ versions, records }: AgreementEvidence): readonly Tamper
  * Everything that does not hold in the record of a workspace's agreements; empty: each text, each document and each
  * signature is the one that was given. `sha256` gives the lower-case hexadecimal digest of a text in UTF-8.
  */
-export const verifyAgreementRecord = (evidence: AgreementEvidence, sha256: Sha256): readonly Tampering[] => [
-  ...evidence.versions.flatMap((version) => checkText(version, sha256)),
-  ...checkNumbers(evidence),
-  ...checkLinks(evidence, sha256),
-  ...evidence.versions.flatMap((version) => checkCourse(version, evidence.records)),
-];
+export const verifyAgreementRecord = (evidence: AgreementEvidence, sha256: Sha256): readonly Tampering[] => {
+  const all = evidence.versions.map((version) => ({ version, parsed: parseAgreement(version.content) }));
+  return [
+    ...all.flatMap((read) => checkText(read, sha256)),
+    ...checkNumbers(evidence),
+    ...checkLinks(evidence, sha256),
+    ...all.flatMap((read) => checkCourse(read, evidence.records)),
+  ];
+};
