@@ -6,16 +6,18 @@ import { text } from './download-text.ts';
 /** The one to sign first. */
 const FORMS = ['pdf', 'docx', 'html', 'md'] as const;
 
-/** The agreement as a paper to take away: one version, or the one in force. */
-export const DownloadMenu = ({ versionId }: Readonly<{ versionId?: string }>) => {
-  const path = versionId === undefined ? 'document' : `versions/${versionId}/document`;
-  return (
-    <PopoverButton className={styles.button} face={<>↓ {text('download')}</>}>
-      {FORMS.map((form) => (
-        <a key={form} className={panel.item} href={`/api/v1/agreement/${path}?to=${form}`} download>
-          {text(form)}
-        </a>
-      ))}
-    </PopoverButton>
-  );
-};
+/** A version of the agreement as a paper to take away. */
+export const DownloadMenu = ({ versionId }: Readonly<{ versionId: string }>) => (
+  <PopoverButton className={styles.button} face={<>↓ {text('download')}</>}>
+    {FORMS.map((form) => (
+      <a
+        key={form}
+        className={panel.item}
+        href={`/api/v1/agreement/versions/${versionId}/document?to=${form}`}
+        download
+      >
+        {text(form)}
+      </a>
+    ))}
+  </PopoverButton>
+);
