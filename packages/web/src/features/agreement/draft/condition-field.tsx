@@ -8,7 +8,7 @@ import { type Loose, namesOf, scalarOf, textOf } from './loose-value.ts';
 import type { Path } from './path.ts';
 import { type FieldProps, useShown } from './plain-fields.tsx';
 import { text } from './text.ts';
-import { useTyped } from './use-typed.ts';
+import { asInput, useTyped } from './use-typed.ts';
 import { options } from './words.ts';
 
 const OPS = options(CONDITION_OPS);
@@ -59,11 +59,7 @@ const OneValue = ({
   return data.length > 0 ? (
     <Autocomplete {...shared} data={data} {...typing} />
   ) : (
-    <TextInput
-      {...shared}
-      {...typing}
-      onChange={({ currentTarget }) => typing.onChange(currentTarget.value)}
-    />
+    <TextInput {...shared} {...asInput(typing)} />
   );
 };
 

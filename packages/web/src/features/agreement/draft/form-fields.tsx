@@ -26,7 +26,7 @@ import {
 } from './plain-fields.tsx';
 import { AudienceField, ChannelsField, HolidaysField, PairsField, WeekField } from './special-fields.tsx';
 import { text } from './text.ts';
-import { useTyped } from './use-typed.ts';
+import { asInput, useTyped } from './use-typed.ts';
 
 /** Members with more fields than this are folded, so that a long list can be looked over. */
 const UNFOLDED_MAX = 5;
@@ -294,15 +294,8 @@ const ListField = ({ field, path, value }: FieldProps<'list'>) => {
 
 const NameOf = ({ name, onName }: Readonly<{ name: string; onName: (name: string) => void }>) => {
   const { readOnly } = useForm();
-  const { onChange, ...typing } = useTyped(name, (typed) => typed !== '' && onName(typed));
-  return (
-    <TextInput
-      label={formText('fName')}
-      readOnly={readOnly}
-      {...typing}
-      onChange={({ currentTarget }) => onChange(currentTarget.value)}
-    />
-  );
+  const typing = useTyped(name, (typed) => typed !== '' && onName(typed));
+  return <TextInput label={formText('fName')} readOnly={readOnly} {...asInput(typing)} />;
 };
 
 const MapField = ({ field, path, value }: FieldProps<'map'>) => {

@@ -5,7 +5,7 @@ import { useForm } from './form-context.ts';
 import { formText } from './form-text.ts';
 import { listOf, namesOf, scalarOf, textOf } from './loose-value.ts';
 import { fieldId, type Path } from './path.ts';
-import { useTyped } from './use-typed.ts';
+import { asInput, useTyped } from './use-typed.ts';
 
 export type FieldProps<Kind extends Field['kind']> = Readonly<{
   field: Extract<Field, { kind: Kind }>;
@@ -32,6 +32,9 @@ const useTextEdit = (path: Path, value: unknown, made: (typed: string) => unknow
 };
 
 const optional = (typed: string): string | undefined => (typed === '' ? undefined : typed);
+const optionalScalar = (typed: string) => (typed === '' ? undefined : scalarOf(typed));
+const textMade = ({ required }: FieldProps<'text'>['field']) =>
+  required ? (typed: string) => typed : optional;
 
 const Suggesting = ({
   field,
@@ -40,19 +43,13 @@ const Suggesting = ({
   suggested,
 }: FieldProps<'text'> & Readonly<{ suggested: Suggested }>) => {
   const { suggestionsOf } = useForm();
-  const typing = useTextEdit(path, value, field.required ? (typed) => typed : optional);
+  const typing = useTextEdit(path, value, textMade(field));
   return <Autocomplete {...useShown(field, path)} data={[...suggestionsOf(suggested)]} {...typing} />;
 };
 
 const Plain = ({ field, path, value }: FieldProps<'text'>) => {
-  const { onChange, ...typing } = useTextEdit(path, value, field.required ? (typed) => typed : optional);
-  return (
-    <TextInput
-      {...useShown(field, path)}
-      {...typing}
-      onChange={({ currentTarget }) => onChange(currentTarget.value)}
-    />
-  );
+  const typing = useTextEdit(path, value, textMade(field));
+  return <TextInput {...useShown(field, path)} {...asInput(typing)} />;
 };
 
 export const TextField = (props: FieldProps<'text'>) => {
@@ -65,48 +62,22 @@ export const TextField = (props: FieldProps<'text'>) => {
 };
 
 export const ProseField = ({ field, path, value }: FieldProps<'prose'>) => {
-  const { onChange, ...typing } = useTextEdit(path, value, optional);
-  return (
-    <Textarea
-      {...useShown(field, path)}
-      autosize
-      minRows={1}
-      maxRows={8}
-      {...typing}
-      onChange={({ currentTarget }) => onChange(currentTarget.value)}
-    />
-  );
+  const typing = useTextEdit(path, value, optional);
+  return <Textarea {...useShown(field, path)} autosize minRows={1} maxRows={8} {...asInput(typing)} />;
 };
 
 export const EitherField = ({ field, path, value }: FieldProps<'either'>) => {
-  const { onChange, ...typing } = useTextEdit(path, value, (typed) =>
-    typed === '' ? undefined : scalarOf(typed),
-  );
-  return (
-    <TextInput
-      {...useShown(field, path)}
-      {...typing}
-      onChange={({ currentTarget }) => onChange(currentTarget.value)}
-    />
-  );
+  const typing = useTextEdit(path, value, optionalScalar);
+  return <TextInput {...useShown(field, path)} {...asInput(typing)} />;
 };
 
 export const DateField = ({ field, path, value }: FieldProps<'date'>) => {
-  const { onChange, ...typing } = useTextEdit(path, value, optional);
-  return (
-    <TextInput
-      type="date"
-      {...useShown(field, path)}
-      {...typing}
-      onChange={({ currentTarget }) => onChange(currentTarget.value)}
-    />
-  );
+  const typing = useTextEdit(path, value, optional);
+  return <TextInput type="date" {...useShown(field, path)} {...asInput(typing)} />;
 };
 
 export const NumberField = ({ field, path, value }: FieldProps<'number'>) => {
-  const { onChange, ...typing } = useTextEdit(path, value, (typed) =>
-    typed === '' ? undefined : scalarOf(typed),
-  );
+  const { onChange, ...typing } = useTextEdit(path, value, optionalScalar);
   return (
     <NumberInput
       {...useShown(field, path)}

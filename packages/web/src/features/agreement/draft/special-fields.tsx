@@ -8,7 +8,7 @@ import { isMap, listOf, namesOf, textOf } from './loose-value.ts';
 import type { Path } from './path.ts';
 import { type FieldProps, useShown } from './plain-fields.tsx';
 import { text } from './text.ts';
-import { useTyped } from './use-typed.ts';
+import { asInput, useTyped } from './use-typed.ts';
 import { words } from './words.ts';
 
 const hoursText = (value: unknown): string =>
@@ -29,15 +29,14 @@ const hoursOf = (typed: string): readonly string[] | undefined => {
 const Weekday = ({ path, day, value }: Readonly<{ path: Path; day: string; value: unknown }>) => {
   const { edit, problemAt, problemsUnder, readOnly } = useForm();
   const own = [...path, day];
-  const { onChange, ...typing } = useTyped(hoursText(value), (typed) => edit(own, hoursOf(typed)));
+  const typing = useTyped(hoursText(value), (typed) => edit(own, hoursOf(typed)));
   return (
     <TextInput
       size="xs"
       label={words(day)}
       readOnly={readOnly}
       error={problemAt(own) ?? (problemsUnder(own) > 0 ? formText('hWeek') : undefined)}
-      {...typing}
-      onChange={({ currentTarget }) => onChange(currentTarget.value)}
+      {...asInput(typing)}
     />
   );
 };
@@ -71,10 +70,8 @@ export const HolidaysField = ({ field, path, value }: FieldProps<'holidays'>) =>
   };
   const country = textOf(given.country);
   const region = textOf(given.region);
-  const { onChange: onCountry, ...countryTyping } = useTyped(country, (typed) =>
-    put(typed.toUpperCase(), region, dates),
-  );
-  const { onChange: onRegion, ...regionTyping } = useTyped(region, (typed) => put(country, typed, dates));
+  const countryTyping = useTyped(country, (typed) => put(typed.toUpperCase(), region, dates));
+  const regionTyping = useTyped(region, (typed) => put(country, typed, dates));
   return (
     <div className={styles.holidays}>
       <TagsInput
@@ -88,16 +85,14 @@ export const HolidaysField = ({ field, path, value }: FieldProps<'holidays'>) =>
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         readOnly={readOnly}
         error={problemAt([...path, 'country'])}
-        {...countryTyping}
-        onChange={({ currentTarget }) => onCountry(currentTarget.value)}
+        {...asInput(countryTyping)}
       />
       {country !== '' && (
         <TextInput
           label={formText('fRegion')}
           readOnly={readOnly}
           error={problemAt([...path, 'region'])}
-          {...regionTyping}
-          onChange={({ currentTarget }) => onRegion(currentTarget.value)}
+          {...asInput(regionTyping)}
         />
       )}
     </div>
@@ -155,7 +150,7 @@ type PairProps = Readonly<{
 
 const Pair = ({ name, amount, label, onName, onAmount, onRemove, error }: PairProps) => {
   const { readOnly } = useForm();
-  const { onChange, ...typing } = useTyped(name, (typed) => typed !== '' && onName(typed));
+  const typing = useTyped(name, (typed) => typed !== '' && onName(typed));
   const { onChange: onNumber, ...counting } = useTyped(textOf(amount), (typed) => onAmount(Number(typed)));
   return (
     <div className={styles.pair}>
@@ -163,8 +158,7 @@ const Pair = ({ name, amount, label, onName, onAmount, onRemove, error }: PairPr
         aria-label={text('pairName', { label })}
         readOnly={readOnly}
         error={error}
-        {...typing}
-        onChange={({ currentTarget }) => onChange(currentTarget.value)}
+        {...asInput(typing)}
       />
       <NumberInput
         aria-label={text('pairValue', { label, name })}

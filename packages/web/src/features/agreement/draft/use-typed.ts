@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { type ChangeEvent, useEffect, useRef, useState } from 'react';
 
 const PAUSE_MS = 350;
 
@@ -31,3 +31,10 @@ export const useTyped = (outside: string, commit: (typed: string) => void) => {
   }, []);
   return { value: typed ?? outside, onChange: setTyped, onBlur: () => flush.current() };
 };
+
+/** The same for a field that hands on the event of a change, and not the text. */
+export const asInput = ({ onChange, ...typing }: ReturnType<typeof useTyped>) => ({
+  ...typing,
+  onChange: ({ currentTarget }: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) =>
+    onChange(currentTarget.value),
+});
