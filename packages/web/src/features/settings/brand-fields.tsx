@@ -10,6 +10,7 @@ import { bytes } from '../../shared/text/format.ts';
 import { ProblemNote } from '../../shared/ui/problem-note.tsx';
 import { brandQuery, useBrandPatch } from './brand-queries.ts';
 import { text } from './brand-text.ts';
+import { SaveBar } from './save-bar.tsx';
 import styles from './settings-page.module.css';
 
 const LOGO_BYTES_MAX = 524_288;
@@ -118,12 +119,7 @@ const Words = ({ brand, may }: Readonly<{ brand: Brand; may: boolean }>) => {
           onChange={(event) => setFooter(event.currentTarget.value)}
         />
       </div>
-      <Group mt="md">
-        <Button type="submit" disabled={!may} loading={patch.isPending}>
-          {text('save')}
-        </Button>
-        {!may && <Text className={styles.soft}>{text('readOnly')}</Text>}
-      </Group>
+      <SaveBar may={may} saving={patch.isPending} />
     </form>
   );
 };

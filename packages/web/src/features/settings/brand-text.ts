@@ -17,7 +17,5 @@ export const text = messages({
   noColor: 'A colour is written #rrggbb.',
   footer: 'Footer',
   footerHelp: 'One line at the foot of every page.',
-  save: 'Save',
   saved: 'Saved.',
-  readOnly: 'Your role may look at these, not change them.',
 });

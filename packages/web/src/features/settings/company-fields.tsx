@@ -1,4 +1,4 @@
-import { Button, Group, Select, Text, TextInput } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { type FormEvent, useMemo, useState } from 'react';
 import { ApiProblem } from '../../shared/api.ts';
@@ -7,6 +7,7 @@ import { mayAdminister, useMe } from '../../shared/session.ts';
 import { locale } from '../../shared/text/messages.ts';
 import { ProblemNote } from '../../shared/ui/problem-note.tsx';
 import { useWorkspacePatch } from '../../shared/workspace.ts';
+import { SaveBar } from './save-bar.tsx';
 import styles from './settings-page.module.css';
 import { text } from './text.ts';
 
@@ -75,12 +76,7 @@ export const CompanyFields = () => {
           {...chosen('currency')}
         />
       </div>
-      <Group mt="md">
-        <Button type="submit" disabled={!may} loading={patch.isPending}>
-          {text('save')}
-        </Button>
-        {!may && <Text className={styles.soft}>{text('readOnly')}</Text>}
-      </Group>
+      <SaveBar may={may} saving={patch.isPending} />
     </form>
   );
 };
