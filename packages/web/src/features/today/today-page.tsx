@@ -31,7 +31,7 @@ const periodName = ({ agreement, period }: InForce): string =>
 
 /** Who signed the version in force; that nobody did, while it is unsigned. */
 const SignedBy = ({ agreement }: Pick<InForce, 'agreement'>) => {
-  const { data } = useQuery({ ...versionsQuery, enabled: agreement.state === 'signed' });
+  const { data } = useQuery(versionsQuery);
   if (agreement.state === 'unsigned') return ` (${text('unsigned')})`;
   const signatories = data?.versions.find(({ id }) => id === agreement.id)?.signatories ?? [];
   if (signatories.length === 0) return null;
