@@ -103,6 +103,10 @@ export const sendFile = async <Schema extends z.ZodType>(
   return schema.parse(await response.json());
 };
 
+/** What the server says of each field that it refused; nothing for other errors. */
+export const refusedFields = (error: unknown): ApiProblem['fields'] =>
+  error instanceof ApiProblem ? error.fields : {};
+
 /** What a person can be told of any error. */
 export const wordsOf = (error: unknown): Readonly<{ title: string; detail: string }> =>
   error instanceof ApiProblem

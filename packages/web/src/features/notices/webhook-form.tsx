@@ -9,7 +9,7 @@ import {
 import { Button, Checkbox, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { ApiProblem, call } from '../../shared/api.ts';
+import { call, refusedFields } from '../../shared/api.ts';
 import { ProblemNote } from '../../shared/ui/problem-note.tsx';
 import { webhooksQuery } from './notice-queries.ts';
 import { SigningSecret } from './signing-secret.tsx';
@@ -45,7 +45,7 @@ export const WebhookForm = () => {
     if (NewWebhook.safeParse(form).success) make.mutate(form);
   };
   const missing = (value: string) => (sent && value.trim() === '' ? text('needed') : null);
-  const fields = make.error instanceof ApiProblem ? make.error.fields : {};
+  const fields = refusedFields(make.error);
   return (
     <>
       <form onSubmit={send} noValidate>

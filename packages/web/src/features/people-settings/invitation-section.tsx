@@ -3,7 +3,7 @@ import { Button, NativeSelect, TextInput, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useRef, useState } from 'react';
 import { z } from 'zod';
-import { ApiProblem, call } from '../../shared/api.ts';
+import { call, refusedFields } from '../../shared/api.ts';
 import { useMe } from '../../shared/session.ts';
 import { dayAndTime } from '../../shared/text/format.ts';
 import { ProblemNote } from '../../shared/ui/problem-note.tsx';
@@ -66,7 +66,7 @@ export const InvitationSection = () => {
     if (good) invite.mutate({ ...form, email });
   };
   const sent = renew.data ?? invite.data;
-  const refused = invite.error instanceof ApiProblem ? invite.error.fields.email : undefined;
+  const refused = refusedFields(invite.error).email;
   return (
     <section className={styles.part}>
       <Title order={2} size="h3" mb="sm">

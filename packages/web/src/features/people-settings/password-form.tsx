@@ -2,7 +2,7 @@ import { Password, type PasswordChange } from '@leadpact/wire';
 import { Button, Checkbox, PasswordInput, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { ApiProblem, callSilently } from '../../shared/api.ts';
+import { callSilently, refusedFields } from '../../shared/api.ts';
 import { ProblemNote } from '../../shared/ui/problem-note.tsx';
 import { text } from './account-text.ts';
 import { sessionsQuery } from './queries.ts';
@@ -21,7 +21,7 @@ export const PasswordForm = () => {
       return queries.invalidateQueries({ queryKey: sessionsQuery.queryKey });
     },
   });
-  const refused = change.error instanceof ApiProblem ? change.error.fields : {};
+  const refused = refusedFields(change.error);
   const edit = (part: Partial<PasswordChange>) => {
     setForm({ ...form, ...part });
     if (!change.isIdle) change.reset();

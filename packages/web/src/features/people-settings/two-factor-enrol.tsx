@@ -2,7 +2,7 @@ import { type TwoFactorOffer, TwoFactorProof } from '@leadpact/wire';
 import { Button, Checkbox, Stack, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { ApiProblem, callSilently } from '../../shared/api.ts';
+import { callSilently, refusedFields } from '../../shared/api.ts';
 import { ProblemNote } from '../../shared/ui/problem-note.tsx';
 import { BackupCodeList } from './backup-codes.tsx';
 import styles from './people-settings.module.css';
@@ -23,7 +23,7 @@ export const TwoFactorEnrol = ({ offer, onDone, onCancel }: Props) => {
     onSuccess: onDone,
   });
   const isWhole = TwoFactorProof.safeParse({ code }).success;
-  const refused = prove.error instanceof ApiProblem ? prove.error.fields.code : undefined;
+  const refused = refusedFields(prove.error).code;
   const send = (event: FormEvent) => {
     event.preventDefault();
     setSent(true);

@@ -2,7 +2,7 @@ import { BackupCodes, TwoFactorOffer } from '@leadpact/wire';
 import { Button, PasswordInput, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { ApiProblem, call, callSilently } from '../../shared/api.ts';
+import { call, callSilently, refusedFields } from '../../shared/api.ts';
 import { ProblemNote } from '../../shared/ui/problem-note.tsx';
 import { BackupCodeList } from './backup-codes.tsx';
 import styles from './people-settings.module.css';
@@ -60,7 +60,7 @@ export const TwoFactorSection = () => {
   const { enabled } = state.data;
   if (change.data?.kind === 'offer' && !enabled)
     return <TwoFactorEnrol offer={change.data.offer} onDone={done} onCancel={done} />;
-  const refused = change.error instanceof ApiProblem ? change.error.fields.password : undefined;
+  const refused = refusedFields(change.error).password;
   const first: Wish = enabled ? 'renew' : 'set-up';
   const send = (event: FormEvent) => {
     event.preventDefault();

@@ -3,7 +3,7 @@ import { Button, PasswordInput, Skeleton, Stack, Text, TextInput, Title } from '
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
-import { ApiProblem, call } from '../../shared/api.ts';
+import { ApiProblem, call, refusedFields } from '../../shared/api.ts';
 import { ProblemNote } from '../../shared/ui/problem-note.tsx';
 import { checkJoin, type JoinForm } from './join-form.ts';
 import { text } from './join-text.ts';
@@ -28,7 +28,7 @@ const JoinFields = ({ token, invitation }: Readonly<{ token: string; invitation:
   const [sent, setSent] = useState(false);
   const join = useJoin();
   const own = sent ? checkJoin(form, invitation) : {};
-  const refused = join.error instanceof ApiProblem ? join.error.fields : {};
+  const refused = refusedFields(join.error);
   const send = (event: FormEvent) => {
     event.preventDefault();
     setSent(true);

@@ -2,7 +2,7 @@ import { Me, SecondFactor } from '@leadpact/wire';
 import { Anchor, Button, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { ApiProblem, call } from '../../shared/api.ts';
+import { call, refusedFields } from '../../shared/api.ts';
 import { ProblemNote } from '../../shared/ui/problem-note.tsx';
 import { text } from './text.ts';
 
@@ -29,7 +29,7 @@ export const SecondFactorForm = ({ onDone, onAgain }: Props) => {
     setMissing(false);
     send.reset();
   };
-  const refused = send.error instanceof ApiProblem ? send.error.fields.code : undefined;
+  const refused = refusedFields(send.error).code;
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="md">

@@ -3,7 +3,7 @@ import { Alert, Button, PasswordInput, Select, Stack, TextInput } from '@mantine
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useMemo, useState } from 'react';
-import { ApiProblem, call } from '../../shared/api.ts';
+import { call, refusedFields } from '../../shared/api.ts';
 import { browserTimezone, currencies, guessCurrency, timezones } from '../../shared/places.ts';
 import { locale } from '../../shared/text/messages.ts';
 import { ProblemNote } from '../../shared/ui/problem-note.tsx';
@@ -39,7 +39,7 @@ export const SetupFields = ({ token }: Readonly<{ token: string }>) => {
   const zones = useMemo(() => timezones([browserTimezone()]), []);
   const money = useMemo(() => currencies(locale), []);
   const own = sent ? checkSetup(form) : {};
-  const refused = setup.error instanceof ApiProblem ? setup.error.fields : {};
+  const refused = refusedFields(setup.error);
   const errorOf = (field: keyof SetupForm): string | undefined => own[field] ?? refused[field];
   const typed = (field: keyof SetupForm) => ({
     value: form[field],

@@ -4,7 +4,7 @@ import { Button, ColorSwatch, FileButton, Group, Skeleton, Text, TextInput } fro
 import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { ApiProblem } from '../../shared/api.ts';
+import { refusedFields } from '../../shared/api.ts';
 import { mayAdminister, useMe } from '../../shared/session.ts';
 import { bytes } from '../../shared/text/format.ts';
 import { ProblemNote } from '../../shared/ui/problem-note.tsx';
@@ -83,7 +83,7 @@ const Words = ({ brand, may }: Readonly<{ brand: Brand; may: boolean }>) => {
   const [footer, setFooter] = useState(brand.footer ?? '');
   const patch = useBrandPatch();
   const about = aboutColor(color);
-  const fields = patch.error instanceof ApiProblem ? patch.error.fields : {};
+  const fields = refusedFields(patch.error);
   const send = (event: FormEvent) => {
     event.preventDefault();
     if (about.error !== undefined) return;

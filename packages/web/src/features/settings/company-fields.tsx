@@ -1,7 +1,7 @@
 import { Select, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { type FormEvent, useMemo, useState } from 'react';
-import { ApiProblem } from '../../shared/api.ts';
+import { refusedFields } from '../../shared/api.ts';
 import { currencies, timezones } from '../../shared/places.ts';
 import { mayAdminister, useMe } from '../../shared/session.ts';
 import { locale } from '../../shared/text/messages.ts';
@@ -28,7 +28,7 @@ export const CompanyFields = () => {
   const patch = useWorkspacePatch();
   const zones = useMemo(() => timezones([timezone]), [timezone]);
   const money = useMemo(() => currencies(locale), []);
-  const fields = patch.error instanceof ApiProblem ? patch.error.fields : {};
+  const fields = refusedFields(patch.error);
   const may = mayAdminister(me);
   const send = (event: FormEvent) => {
     event.preventDefault();

@@ -3,7 +3,7 @@ import { Button, Group, Select, Skeleton, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useMemo, useState } from 'react';
-import { ApiProblem, call } from '../../shared/api.ts';
+import { call, refusedFields } from '../../shared/api.ts';
 import { timezones } from '../../shared/places.ts';
 import { mayAdminister, useMe } from '../../shared/session.ts';
 import { ProblemNote } from '../../shared/ui/problem-note.tsx';
@@ -38,7 +38,7 @@ const Fields = ({ answer }: Readonly<{ answer: WorkingTimeAnswer }>) => {
     event.preventDefault();
     if (!wrong) keep.mutate({ timezone, week: weekOf(week), holidays });
   };
-  const refused = keep.error instanceof ApiProblem ? keep.error.fields : {};
+  const refused = refusedFields(keep.error);
   return (
     <form onSubmit={send}>
       <Text mb="sm" c="var(--ink-soft)">

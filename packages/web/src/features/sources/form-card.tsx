@@ -3,7 +3,7 @@ import { Button, Tabs, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { ApiProblem, call, callSilently } from '../../shared/api.ts';
+import { call, callSilently, refusedFields } from '../../shared/api.ts';
 import { useMe } from '../../shared/session.ts';
 import { dayAndTime } from '../../shared/text/format.ts';
 import { ProblemNote } from '../../shared/ui/problem-note.tsx';
@@ -40,11 +40,7 @@ const Settings = ({ form }: Readonly<{ form: LeadForm }>) => {
     <form onSubmit={send} noValidate>
       {save.isError && <ProblemNote error={save.error} />}
       {close.isError && <ProblemNote error={close.error} />}
-      <FormFields
-        draft={draft}
-        fields={save.error instanceof ApiProblem ? save.error.fields : {}}
-        onChange={setDraft}
-      />
+      <FormFields draft={draft} fields={refusedFields(save.error)} onChange={setDraft} />
       <div className={styles.actions}>
         <Button type="submit" loading={save.isPending}>
           {text('save')}

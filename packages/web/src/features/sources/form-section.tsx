@@ -2,7 +2,7 @@ import { LeadForm } from '@leadpact/wire';
 import { Button, Skeleton, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { ApiProblem, call } from '../../shared/api.ts';
+import { call, refusedFields } from '../../shared/api.ts';
 import { ProblemNote } from '../../shared/ui/problem-note.tsx';
 import { FormCard } from './form-card.tsx';
 import { type FormDraft, FormFields, NEW_FORM } from './form-fields.tsx';
@@ -27,11 +27,7 @@ const NewForm = ({ onDone }: Readonly<{ onDone: () => void }>) => {
   return (
     <form className={styles.card} onSubmit={send} noValidate>
       {make.isError && <ProblemNote error={make.error} />}
-      <FormFields
-        draft={draft}
-        fields={make.error instanceof ApiProblem ? make.error.fields : {}}
-        onChange={setDraft}
-      />
+      <FormFields draft={draft} fields={refusedFields(make.error)} onChange={setDraft} />
       <div className={styles.actions}>
         <Button type="submit" loading={make.isPending}>
           {text('formNew')}

@@ -2,7 +2,7 @@ import { FormTryAnswer, type LeadForm } from '@leadpact/wire';
 import { Button, Text, Textarea, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { ApiProblem, call } from '../../shared/api.ts';
+import { call, refusedFields } from '../../shared/api.ts';
 import { ProblemNote } from '../../shared/ui/problem-note.tsx';
 import styles from './sources.module.css';
 import { text } from './text.ts';
@@ -20,7 +20,7 @@ export const FormTry = ({ form }: Readonly<{ form: LeadForm }>) => {
     event.preventDefault();
     trying.mutate();
   };
-  const errors = trying.error instanceof ApiProblem ? trying.error.fields : {};
+  const errors = refusedFields(trying.error);
   const names = [...plain, 'message' as const, ...form.settings.attributes];
   return (
     <form onSubmit={send} noValidate>

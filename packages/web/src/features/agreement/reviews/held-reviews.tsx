@@ -2,7 +2,7 @@ import type { AgreementReviews } from '@leadpact/wire';
 import { Button, Group, Select, Textarea, TextInput, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { type FormEvent, useState } from 'react';
-import { ApiProblem } from '../../../shared/api.ts';
+import { refusedFields } from '../../../shared/api.ts';
 import { weekdayAndDay } from '../../../shared/text/format.ts';
 import { ProblemNote } from '../../../shared/ui/problem-note.tsx';
 import styles from './reviews.module.css';
@@ -18,7 +18,7 @@ const HoldForm = ({ reviews, timezone, standing }: AgreementReviews) => {
   const [date, setDate] = useState(today(timezone));
   const [notes, setNotes] = useState('');
   const hold = useHoldReview();
-  const fields = hold.error instanceof ApiProblem ? hold.error.fields : {};
+  const fields = refusedFields(hold.error);
   const send = (event: FormEvent) => {
     event.preventDefault();
     hold.mutate(

@@ -3,7 +3,7 @@ import { Alert, Button, Checkbox, Group, Stack, Text, Textarea, TextInput, Title
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
-import { ApiProblem, call, callSilently } from '../../../shared/api.ts';
+import { ApiProblem, call, callSilently, refusedFields } from '../../../shared/api.ts';
 import { downloadText } from '../../../shared/csv.ts';
 import { dayAndTime, localDay } from '../../../shared/text/format.ts';
 import { LoadingPage } from '../../../shared/ui/loading-page.tsx';
@@ -49,7 +49,7 @@ const Door = ({
     mutationFn: () => callSilently('POST', '/api/v1/agreement/guest/code', { token }),
   });
   const enter = useGuestDeed('enter');
-  const fields = enter.error instanceof ApiProblem ? enter.error.fields : {};
+  const fields = refusedFields(enter.error);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     enter.mutate({ token, code: code.trim() }, { onSuccess: onEnter });

@@ -14,7 +14,7 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
-import { ApiProblem } from '../../../shared/api.ts';
+import { refusedFields } from '../../../shared/api.ts';
 import { mayAdminister, useMe } from '../../../shared/session.ts';
 import { weekdayAndDay } from '../../../shared/text/format.ts';
 import { ProblemNote } from '../../../shared/ui/problem-note.tsx';
@@ -121,7 +121,7 @@ const offeredDay = ({ draft, earliest }: ProposalLook): string => {
 const Form = ({ look, onClose, onSignatories }: Readonly<{ look: ProposalLook }> & Props) => {
   const [form, setForm] = useState({ from: offeredDay(look), reason: '', days: 3, knows: false });
   const propose = usePropose();
-  const fields = propose.error instanceof ApiProblem ? propose.error.fields : {};
+  const fields = refusedFields(propose.error);
   const { draft, points, overloads, earliest } = look;
   const isReady = points.length > 0 && points.every(({ isThere }) => isThere);
   const send = (event: FormEvent) => {

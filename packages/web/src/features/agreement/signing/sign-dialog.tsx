@@ -1,7 +1,7 @@
 import type { AgreementVersionPage } from '@leadpact/wire';
 import { Button, Checkbox, Group, Modal, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { ApiProblem } from '../../../shared/api.ts';
+import { refusedFields } from '../../../shared/api.ts';
 import { ProblemNote } from '../../../shared/ui/problem-note.tsx';
 import { ReturnFocus } from '../../../shared/ui/return-focus.tsx';
 import { useVersionDeed } from './queries.ts';
@@ -16,7 +16,7 @@ export const SignDialog = ({ page, onClose }: Props) => {
   const [form, setForm] = useState({ agrees: false, password: '', code: '' });
   const [sent, setSent] = useState(false);
   const deed = useVersionDeed(version.id);
-  const fields = deed.error instanceof ApiProblem ? deed.error.fields : {};
+  const fields = refusedFields(deed.error);
   const own = {
     agrees: form.agrees ? undefined : text('needsConsent'),
     password: form.password === '' ? text('needsPassword') : undefined,
