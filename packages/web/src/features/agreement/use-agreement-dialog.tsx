@@ -1,22 +1,19 @@
 import { Button, FileButton, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { checkAgreement, useAgreementText } from '../../shared/agreement.ts';
 import { ProblemNote } from '../../shared/ui/problem-note.tsx';
 import { ReturnFocus } from '../../shared/ui/return-focus.tsx';
 import styles from './agreement-page.module.css';
 import { CheckedText } from './checked-text.tsx';
 import { text } from './text.ts';
-
-const BYTES_MAX = 1_000_000;
+import { TEXT_FILES, useTextFile } from './use-text-file.ts';
 
 type Props = Readonly<{ initial: string; onClose: () => void }>;
 
 /** Takes a text, says what is wrong with it while it is typed, and puts it in force. */
 export const UseAgreementDialog = ({ initial, onClose }: Props) => {
-  const [content, setContent] = useState(initial);
-  const [isTooLarge, setTooLarge] = useState(false);
+  const { content, setContent, isTooLarge, read } = useTextFile(initial);
   const [settled] = useDebouncedValue(content, 300);
   const check = useQuery({
     queryKey: ['agreement-check', settled],
@@ -26,11 +23,6 @@ export const UseAgreementDialog = ({ initial, onClose }: Props) => {
     staleTime: Number.POSITIVE_INFINITY,
   });
   const use = useAgreementText();
-  const read = async (file: File | null): Promise<void> => {
-    if (file === null) return;
-    setTooLarge(file.size > BYTES_MAX);
-    if (file.size <= BYTES_MAX) setContent(await file.text());
-  };
   const isChecked = settled === content && check.data?.ok === true && !check.isPlaceholderData;
   return (
     <Modal
@@ -44,7 +36,7 @@ export const UseAgreementDialog = ({ initial, onClose }: Props) => {
       <Stack gap="md">
         <Text c="var(--ink-soft)">{text('dialogLead')}</Text>
         <Group>
-          <FileButton onChange={read} accept=".yaml,.yml,.json,text/yaml,application/json">
+          <FileButton onChange={read} accept={TEXT_FILES}>
             {(props) => (
               <Button variant="default" size="xs" {...props}>
                 {text('chooseFile')}

@@ -5,11 +5,10 @@ import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { versionsQuery } from '../../../shared/agreement.ts';
 import { ProblemNote } from '../../../shared/ui/problem-note.tsx';
+import { TEXT_FILES, useTextFile } from '../use-text-file.ts';
 import styles from './draft.module.css';
 import { plansQuery, useStartDraft } from './draft-queries.ts';
 import { text } from './text.ts';
-
-const BYTES_MAX = 1_000_000;
 
 type Begins = Readonly<{ isBusy: boolean; onBegin: (start: Start) => void }>;
 
@@ -56,16 +55,10 @@ const FromPlan = ({ isBusy, onBegin }: Begins) => {
 };
 
 const FromText = ({ isBusy, onBegin }: Begins) => {
-  const [content, setContent] = useState('');
-  const [isTooLarge, setTooLarge] = useState(false);
-  const read = async (file: File | null): Promise<void> => {
-    if (file === null) return;
-    setTooLarge(file.size > BYTES_MAX);
-    if (file.size <= BYTES_MAX) setContent(await file.text());
-  };
+  const { content, setContent, isTooLarge, read } = useTextFile('');
   return (
     <Way title={text('fromText')} help={text('fromTextHelp')}>
-      <FileButton onChange={read} accept=".yaml,.yml,.json,text/yaml,application/json">
+      <FileButton onChange={read} accept={TEXT_FILES}>
         {(props) => (
           <Button variant="subtle" size="xs" {...props}>
             {text('chooseFile')}
