@@ -1,6 +1,7 @@
 import type { Agreement, Readiness } from '@leadpact/core';
 import { Button, Group, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { stepSearch } from './step-search.ts';
 import { promiseName } from './steps/promise-row.tsx';
 import { type TextKey, text } from './text.ts';
 import styles from './wizard.module.css';
@@ -32,7 +33,7 @@ const Missing = ({ points, plan }: Pick<Readiness, 'points'> & Pick<Props, 'plan
         <li key={point}>
           <Link
             to="/agreement/wizard"
-            search={{ step: point, ...(plan === undefined ? {} : { plan }) }}
+            search={stepSearch(point, plan)}
             aria-label={text('goTo', { nth: point, name: title })}
           >
             {point} {title}

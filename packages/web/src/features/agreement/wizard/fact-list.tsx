@@ -2,9 +2,10 @@ import type { ReactNode } from 'react';
 import styles from './wizard.module.css';
 
 type Row = Readonly<{ label: string; value: ReactNode; key?: string }>;
+type Rows = Readonly<{ rows: readonly Row[] }>;
 
 /** Labels with figures, the figures in one column. */
-export const FactList = ({ rows }: Readonly<{ rows: readonly Row[] }>) => (
+export const FactList = ({ rows }: Rows) => (
   <dl className={styles.factRows}>
     {rows.map(({ label, value, key }) => (
       <div key={key ?? label}>
@@ -21,4 +22,9 @@ export const FactBlock = ({ title, children }: Readonly<{ title: string; childre
     <h3>{title}</h3>
     {children}
   </section>
+);
+
+/** A part of the facts that is a list; `none` is said where there is nothing to list. */
+export const ListedFacts = ({ title, none, rows }: Readonly<{ title: string; none: string }> & Rows) => (
+  <FactBlock title={title}>{rows.length === 0 ? <p>{none}</p> : <FactList rows={rows} />}</FactBlock>
 );

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { text as leadText } from '../../../shared/lead/text.ts';
 import { day, money, percent, share, weekdayAndDay, whole } from '../../../shared/text/format.ts';
 import { readable } from '../../../shared/text/names.ts';
-import { FactBlock, FactList } from './fact-list.tsx';
+import { FactBlock, FactList, ListedFacts } from './fact-list.tsx';
 import { major } from './major.ts';
 import { text } from './text.ts';
 import styles from './wizard.module.css';
@@ -43,18 +43,14 @@ const GoalFacts = ({ facts: { own } }: Props) => {
 };
 
 const Measured = ({ facts: { own } }: Props) => (
-  <FactBlock title={text('ownFacts')}>
-    {own.measures.length === 0 ? (
-      <p>{text('nothingMeasured')}</p>
-    ) : (
-      <FactList
-        rows={own.measures.map(({ measure, from, value }) => ({
-          label: text('measured', { measure: readable(measure), from }),
-          value: value.toLocaleString('en'),
-        }))}
-      />
-    )}
-  </FactBlock>
+  <ListedFacts
+    title={text('ownFacts')}
+    none={text('nothingMeasured')}
+    rows={own.measures.map(({ measure, from, value }) => ({
+      label: text('measured', { measure: readable(measure), from }),
+      value: value.toLocaleString('en'),
+    }))}
+  />
 );
 
 const CellFacts = ({ facts: { own } }: Props) => {
@@ -107,15 +103,11 @@ const PeopleFacts = ({ facts: { own } }: Props) => {
 };
 
 const StageFacts = ({ facts: { stages } }: Props) => (
-  <FactBlock title={text('stagesNow')}>
-    {stages.length === 0 ? (
-      <p>{text('noLeads')}</p>
-    ) : (
-      <FactList
-        rows={stages.map(({ stage, leads }) => ({ label: leadText(`stage_${stage}`), value: whole(leads) }))}
-      />
-    )}
-  </FactBlock>
+  <ListedFacts
+    title={text('stagesNow')}
+    none={text('noLeads')}
+    rows={stages.map(({ stage, leads }) => ({ label: leadText(`stage_${stage}`), value: whole(leads) }))}
+  />
 );
 
 const WeekFacts = ({ facts: { weeks } }: Props) => (
@@ -142,27 +134,19 @@ const WeekFacts = ({ facts: { weeks } }: Props) => (
 );
 
 const EngagementFacts = ({ facts: { own } }: Props) => (
-  <FactBlock title={text('engagementSeen')}>
-    {own.engagement.length === 0 ? (
-      <p>{text('noEngagement')}</p>
-    ) : (
-      <FactList
-        rows={own.engagement.map(({ kind, events }) => ({ label: readable(kind), value: whole(events) }))}
-      />
-    )}
-  </FactBlock>
+  <ListedFacts
+    title={text('engagementSeen')}
+    none={text('noEngagement')}
+    rows={own.engagement.map(({ kind, events }) => ({ label: readable(kind), value: whole(events) }))}
+  />
 );
 
 const ReasonFacts = ({ facts: { own } }: Props) => (
-  <FactBlock title={text('reasonsSeen')}>
-    {own.rejectReasons.length === 0 ? (
-      <p>{text('noReasons')}</p>
-    ) : (
-      <FactList
-        rows={own.rejectReasons.map(({ reason, leads }) => ({ label: reason, value: whole(leads) }))}
-      />
-    )}
-  </FactBlock>
+  <ListedFacts
+    title={text('reasonsSeen')}
+    none={text('noReasons')}
+    rows={own.rejectReasons.map(({ reason, leads }) => ({ label: reason, value: whole(leads) }))}
+  />
 );
 
 const WorkFacts = ({ facts: { own, absences } }: Props) => {
@@ -214,19 +198,15 @@ const SpeedFacts = ({ facts: { own, speed } }: Props) => (
 );
 
 const AttainmentFacts = ({ facts: { attainment } }: Props) => (
-  <FactBlock title={text('keptToday')}>
-    {attainment.length === 0 ? (
-      <p>{text('noPromises')}</p>
-    ) : (
-      <FactList
-        rows={attainment.map(({ commitment, name, met, missed, rate }) => ({
-          key: commitment,
-          label: name,
-          value: `${percent(rate)} · ${text('keptOf', { met: whole(met), judged: whole(met + missed) })}`,
-        }))}
-      />
-    )}
-  </FactBlock>
+  <ListedFacts
+    title={text('keptToday')}
+    none={text('noPromises')}
+    rows={attainment.map(({ commitment, name, met, missed, rate }) => ({
+      key: commitment,
+      label: name,
+      value: `${percent(rate)} · ${text('keptOf', { met: whole(met), judged: whole(met + missed) })}`,
+    }))}
+  />
 );
 
 const MoneyFacts = ({ facts: { own } }: Props) => (

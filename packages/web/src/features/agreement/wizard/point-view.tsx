@@ -5,6 +5,7 @@ import { type ComponentType, useRef } from 'react';
 import { OwnFactsOf } from './own-facts.tsx';
 import { ProposalCard } from './proposal-card.tsx';
 import { SaveNote, SaveState } from './save-note.tsx';
+import { stepSearch } from './step-search.ts';
 import { DefinitionPoint } from './steps/definition-point.tsx';
 import { AccountabilityPoint, JourneyPoint } from './steps/funnel-points.tsx';
 import { GoalsPoint } from './steps/goals-point.tsx';
@@ -47,8 +48,7 @@ export const PointView = ({ point, points, draft, plan, ...props }: Props) => {
   const Fields = FIELDS[point];
   const here = points[point - 1];
   const after = points[point];
-  const go = (step: number) =>
-    navigate({ to: '/agreement/wizard', search: { step, ...(plan === undefined ? {} : { plan }) } });
+  const go = (step: number) => navigate({ to: '/agreement/wizard', search: stepSearch(step, plan) });
   return (
     <div className={styles.columns}>
       <div className={styles.fields}>

@@ -1,5 +1,6 @@
 import type { ReadinessPoint } from '@leadpact/core';
 import { Link } from '@tanstack/react-router';
+import { stepSearch } from './step-search.ts';
 import { text } from './text.ts';
 import styles from './wizard.module.css';
 
@@ -17,7 +18,7 @@ export const StepList = ({ points, here, plan }: Props) => (
         <li key={point}>
           <Link
             to="/agreement/wizard"
-            search={{ step: point, ...(plan === undefined ? {} : { plan }) }}
+            search={stepSearch(point, plan)}
             className={styles.step}
             aria-current={point === here ? 'step' : undefined}
             data-there={isThere || undefined}
@@ -35,7 +36,7 @@ export const StepList = ({ points, here, plan }: Props) => (
       <li>
         <Link
           to="/agreement/wizard"
-          search={{ step: points.length + 1, ...(plan === undefined ? {} : { plan }) }}
+          search={stepSearch(points.length + 1, plan)}
           className={styles.step}
           aria-current={here > points.length ? 'step' : undefined}
         >
