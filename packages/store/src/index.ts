@@ -7,6 +7,7 @@ export {
 export { lockPeriodWaivers, type PeriodWaiver, periodWaivers } from './action/period-waivers.ts';
 export {
   type AgreementVersion,
+  agreementOf,
   agreementVersions,
   type JudgingAgreement,
   judgingAgreements,

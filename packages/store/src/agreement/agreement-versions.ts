@@ -55,6 +55,13 @@ const readAgreement = (content: string): Agreement => {
   throw new Error(`A stored agreement cannot be read: ${read.problems[0]?.message ?? 'no reason given'}`);
 };
 
+/** What a version says, whether or not it judges; read once as long as there is room. */
+export const agreementOf = ({ sha256, content }: Pick<AgreementVersion, 'sha256' | 'content'>): Agreement => {
+  const agreement = parsed.get(sha256) ?? readAgreement(content);
+  if (parsed.size < PARSED_MAX) parsed.set(sha256, agreement);
+  return agreement;
+};
+
 /** Reads the texts of versions that this process has not read yet. */
 const readMissing = async (tx: Tx, hashes: readonly string[]): Promise<void> => {
   const missing = hashes.filter((hash) => !parsed.has(hash));

@@ -7,7 +7,7 @@ import {
   type Brand,
   describeAgreement,
 } from '@leadpact/documents';
-import type { SignableVersion } from '@leadpact/store';
+import { agreementOf, type SignableVersion } from '@leadpact/store';
 import { DocumentQuery } from '@leadpact/wire';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
@@ -37,7 +37,7 @@ const PDF_LIMIT = { max: 30, timeWindow: '1 minute' };
 
 /** The version as people read it, with who signed it and when. */
 const documentOf = (book: VersionBook, version: SignableVersion): AgreementDocument =>
-  describeAgreement(book.agreementOf(version), {
+  describeAgreement(agreementOf(version), {
     version: version.number,
     sha256: version.sha256,
     ...(version.proposedAt === null ? {} : { signatures: certificateOf(book, version).signatures }),

@@ -1,11 +1,11 @@
 import { consentSentence } from '@leadpact/core';
 import type { Certificate, DocumentSignature } from '@leadpact/documents';
-import type { SignableVersion } from '@leadpact/store';
+import { agreementOf, type SignableVersion } from '@leadpact/store';
 import { signatoriesIn, type VersionBook } from './describe-version.ts';
 
 /** What the certificate of a version says: who signed which text, and how both can be proved. */
 export const certificateOf = (book: VersionBook, version: SignableVersion): Certificate => {
-  const agreement = book.agreementOf(version);
+  const agreement = agreementOf(version);
   const reasons = new Map(
     book.records
       .filter(({ versionId, kind }) => versionId === version.id && kind === 'refused')

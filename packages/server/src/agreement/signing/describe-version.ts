@@ -2,13 +2,13 @@ import {
   type Agreement,
   type AgreementRecord,
   consentSentence,
-  parseAgreement,
   readiness,
   sideOfPerson,
   versionStanding,
 } from '@leadpact/core';
 import { describeAgreement, describeChanges } from '@leadpact/documents';
 import {
+  agreementOf,
   agreementRecords,
   type Guest,
   guestsOf,
@@ -33,7 +33,6 @@ export type Members = ReadonlyMap<string, Readonly<{ name: string }>>;
 
 export type VersionBook = Readonly<{
   versions: readonly SignableVersion[];
-  agreementOf: (version: SignableVersion) => Agreement;
   records: readonly AgreementRecord[];
   guests: ReadonlyMap<string, Guest>;
   members: Members;
@@ -43,20 +42,10 @@ export type VersionBook = Readonly<{
 /** What the pages of the versions are made from, read in one transaction. */
 export const readBook = async (tx: Tx, members: Members, now: number): Promise<VersionBook> => {
   const versions = await signableVersions(tx);
-  const agreements = new Map<string, Agreement>();
-  const agreementOf = ({ id, number, content }: SignableVersion): Agreement => {
-    const known = agreements.get(id);
-    if (known !== undefined) return known;
-    const parsed = parseAgreement(content);
-    if (!parsed.ok) throw new Error(`Version ${number} of the agreement cannot be read`);
-    agreements.set(id, parsed.value);
-    return parsed.value;
-  };
   const open = versions.find(({ state }) => state === 'proposed');
   const guests = open === undefined ? [] : await guestsOf(tx, open.id);
   return {
     versions,
-    agreementOf,
     records: await agreementRecords(tx),
     guests: new Map(guests.map((guest) => [guest.email, guest])),
     members,
@@ -77,7 +66,7 @@ export const signatoriesIn = (book: VersionBook, version: SignableVersion): Sign
     return {
       email,
       name: member?.name ?? null,
-      side: sideOfPerson(book.agreementOf(version), email),
+      side: sideOfPerson(agreementOf(version), email),
       isGuest: member === undefined,
       linkUntil:
         guest === undefined || guest.expiresAt.getTime() <= book.now ? null : guest.expiresAt.toISOString(),
@@ -95,7 +84,7 @@ const waitsFor = ({ state }: SignableVersion, signatories: readonly Signatory[],
 export const lineOf = (book: VersionBook, version: SignableVersion, email: string): AgreementVersionLine => {
   const signatories = signatoriesIn(book, version);
   const { id, number, name, state, sha256, effectiveFrom, effectiveUntil, createdBy, createdAt } = version;
-  const dated = (one: SignableVersion) => ({ ...one, timezone: book.agreementOf(one).timezone });
+  const dated = (one: SignableVersion) => ({ ...one, timezone: agreementOf(one).timezone });
   return {
     id,
     number,
@@ -128,21 +117,17 @@ const beforeOf = ({ versions }: VersionBook, { number }: SignableVersion): Signa
       one.number < number && (one.state === 'signed' || one.state === 'unsigned' || one.state === 'replaced'),
   );
 
-const changesOf = (
-  book: VersionBook,
-  before: SignableVersion | undefined,
-  version: SignableVersion,
-): ChangeGroup[] =>
+const changesOf = (before: SignableVersion | undefined, version: SignableVersion): ChangeGroup[] =>
   before === undefined
     ? []
-    : describeChanges(book.agreementOf(before), book.agreementOf(version)).map(({ title, changes }) => ({
+    : describeChanges(agreementOf(before), agreementOf(version)).map(({ title, changes }) => ({
         section: title,
         sentences: changes.map(({ sentence }) => sentence),
       }));
 
-export const documentOf = (book: VersionBook, version: SignableVersion): AgreementDocument =>
+export const documentOf = (version: SignableVersion): AgreementDocument =>
   (version.rendering === null ? null : documentOfRendering(version.rendering)) ??
-  AgreementDocument.parse(describeAgreement(book.agreementOf(version)));
+  AgreementDocument.parse(describeAgreement(agreementOf(version)));
 
 /** What the team has too few hours for, each promise with its sentence. */
 export const overloadsOf = (agreement: Agreement): string[] =>
@@ -175,11 +160,11 @@ export const describeVersion = (
   return {
     version: line,
     content: version.content,
-    document: documentOf(book, version),
+    document: documentOf(version),
     renderingSha256: version.renderingSha256,
     before: before === undefined ? null : { id: before.id, number: before.number, name: before.name },
-    changes: changesOf(book, before, version),
-    overloads: overloadsOf(book.agreementOf(version)),
+    changes: changesOf(before, version),
+    overloads: overloadsOf(agreementOf(version)),
     reason: reasonOf(book, version),
     consent: consentSentence(version),
     records: records(book, version),

@@ -118,7 +118,7 @@ export const guestRoutes = (api: Api, context: Context): void => {
           sha256: version.sha256,
           renderingSha256: version.renderingSha256 ?? version.sha256,
           content: version.content,
-          document: documentOf(book, version),
+          document: documentOf(version),
           reason: reasonOf(book, version),
           consent: consentSentence(version),
           signatories: signatories.map((one) => ({
