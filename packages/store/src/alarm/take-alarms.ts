@@ -11,8 +11,7 @@ import {
 } from '@leadpact/core';
 import { sql } from 'kysely';
 import { instant } from '../lead/instant.ts';
-import { eventsOf, inForce } from '../lead/lead-events.ts';
-import { replacedAmong } from '../ledger/corrections.ts';
+import { eventsInForce } from '../lead/lead-events.ts';
 import { loggedAlarms } from '../obligation/alarms.ts';
 import { type Judging, judgingOf } from '../obligation/judging.ts';
 import type { Tx } from '../workspace/scope.ts';
@@ -43,11 +42,10 @@ const settledOf = async (
   { compiled }: Judging,
   now: number,
 ): Promise<readonly Settled[]> => {
-  const events = await eventsOf(tx, leads);
-  const replaced = await replacedAmong(tx, [...events.values()].flat());
+  const events = await eventsInForce(tx, leads);
   const logged = await loggedAlarms(tx, leads);
   return leads.flatMap((key) => {
-    const said = inForce(events.get(key) ?? [], replaced);
+    const said = events.get(key) ?? [];
     const folded = foldLead(compiled, said, now);
     const isSample = said.every(({ source }) => source === SAMPLE_SOURCE);
     return (folded?.obligations ?? []).map((obligation) => {

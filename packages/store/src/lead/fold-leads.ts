@@ -1,7 +1,7 @@
 import { type FoldedLead, foldLead, type LedgerEvent } from '@leadpact/core';
 import { type DealProjection, project } from '../ledger/project.ts';
 import type { Judging } from '../obligation/judging.ts';
-import { inForce, type StoredEvent } from './lead-events.ts';
+import type { StoredEvent } from './lead-events.ts';
 import type { LeadRow } from './lead-row.ts';
 
 /** A lead worked out from its events: the row of lists, its deals, and what the agreements make of it. */
@@ -29,15 +29,13 @@ const firstAfter = (events: readonly LedgerEvent[], at: number): number | null =
   return Number.isFinite(first) ? first : null;
 };
 
-/** Works one lead out as of an instant; the keys of replaced facts may be those of other leads too. */
+/** Works one lead out as of an instant, from what is in force of its events. */
 export const projectLead = (
   key: string,
-  all: readonly StoredEvent[],
-  replaced: ReadonlySet<string>,
+  events: readonly StoredEvent[],
   judging: Judging,
   now: number,
 ): ProjectedLead => {
-  const events = inForce(all, replaced);
   const { lead: facts, deals } = project(events);
   const foldedAt = foldInstant(events, now);
   const folded = foldLead(judging.compiled, events, foldedAt);

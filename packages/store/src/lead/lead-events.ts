@@ -1,8 +1,7 @@
 import { eventTypeOf, type LedgerEvent } from '@leadpact/core';
 import { sql } from 'kysely';
 import { arrayLiteral } from '../connection/array-literal.ts';
-import { replacedAmong } from '../ledger/corrections.ts';
-import { factKey } from '../ledger/project.ts';
+import { isReplaced } from '../ledger/corrections.ts';
 import type { Tx } from '../workspace/scope.ts';
 
 type EventRow = Readonly<{
@@ -14,6 +13,7 @@ type EventRow = Readonly<{
   data: Record<string, unknown>;
   personal: Record<string, unknown> | null;
   imported: boolean;
+  replaced: boolean;
 }>;
 
 /** An event as the ledger keeps it. */
@@ -39,38 +39,28 @@ const storedEvent = ({
   return { source, id, type: known, subject, time: time.getTime(), data: whole, imported };
 };
 
-/** All events of some leads with the person's values, by lead; one look into the indexes for each. */
-export const eventsOf = async (
-  tx: Tx,
-  leads: readonly string[],
-): Promise<ReadonlyMap<string, StoredEvent[]>> => {
-  const byLead = new Map<string, StoredEvent[]>(leads.map((lead) => [lead, []]));
-  if (leads.length === 0) return byLead;
-  const { rows } = await sql<EventRow>`
-    select e.* from unnest(${arrayLiteral(leads)}::text[]) as k (key)
-    cross join lateral (
-      select source, id, type, subject, time, data, imported,
-        (select "values" from leadpact.person p where p.lead_key = k.key and p.source = event.source and p.id = event.id) as personal
-      from leadpact.event where subject = k.key offset 0) as e`.execute(tx);
-  for (const row of rows) byLead.get(row.subject)?.push(storedEvent(row));
-  return byLead;
-};
-
-/** What still says something: without the events that a newer copy of their source has replaced. */
-export const inForce = (
-  events: readonly StoredEvent[],
-  replaced: ReadonlySet<string>,
-): readonly StoredEvent[] =>
-  replaced.size === 0 ? events : events.filter(({ source, id }) => !replaced.has(factKey(source, id)));
-
-/** What the ledger says of some leads: all their events but the corrected ones, with the person's values, in no order. */
+/**
+ * What the ledger says of some leads: all their events but the replaced ones, with the person's values, in no order; of a
+ * lead without any event nothing, of one whose events are all replaced an empty list. One look into the indexes for each.
+ */
 export const eventsInForce = async (
   tx: Tx,
   leads: readonly string[],
 ): Promise<ReadonlyMap<string, readonly StoredEvent[]>> => {
-  const events = await eventsOf(tx, leads);
-  const replaced = await replacedAmong(tx, [...events.values()].flat());
-  return new Map([...events].map(([lead, all]) => [lead, inForce(all, replaced)]));
+  const byLead = new Map<string, StoredEvent[]>();
+  if (leads.length === 0) return byLead;
+  const { rows } = await sql<EventRow>`
+    select e.* from unnest(${arrayLiteral(leads)}::text[]) as k (key)
+    cross join lateral (
+      select source, id, type, subject, time, data, imported, ${isReplaced('event')} as replaced,
+        (select "values" from leadpact.person p where p.lead_key = k.key and p.source = event.source and p.id = event.id) as personal
+      from leadpact.event where subject = k.key offset 0) as e`.execute(tx);
+  for (const row of rows) {
+    const events = byLead.get(row.subject) ?? [];
+    if (!row.replaced) events.push(storedEvent(row));
+    byLead.set(row.subject, events);
+  }
+  return byLead;
 };
 
 /** The same of one lead. */

@@ -1,13 +1,13 @@
 import type { LedgerEvent } from '@leadpact/core';
 import { sql } from 'kysely';
 import { decisionsFor } from '../handoff/decisions.ts';
-import { replacedAmong } from '../ledger/corrections.ts';
+import { factKey } from '../ledger/project.ts';
 import { type Judging, judgingOf } from '../obligation/judging.ts';
 import { storeObligations } from '../obligation/store-obligations.ts';
 import type { Tx } from '../workspace/scope.ts';
 import { insertDeals, replaceDeals } from './deal-rows.ts';
 import { type ProjectedLead, projectLead } from './fold-leads.ts';
-import { eventsOf } from './lead-events.ts';
+import { eventsInForce } from './lead-events.ts';
 import { insertLeads, lockLeads, updateLeads } from './lead-row.ts';
 
 export type ProjectOptions = Readonly<{
@@ -34,9 +34,8 @@ export const projectKnown = async (
   now: number,
 ): Promise<readonly ProjectedLead[]> => {
   if (keys.length === 0) return [];
-  const events = await eventsOf(tx, keys);
-  const replaced = await replacedAmong(tx, [...events.values()].flat());
-  const projected = keys.map((key) => projectLead(key, events.get(key) ?? [], replaced, judging, now));
+  const events = await eventsInForce(tx, keys);
+  const projected = keys.map((key) => projectLead(key, events.get(key) ?? [], judging, now));
   await updateLeads(
     tx,
     projected.map(({ row }) => row),
@@ -44,7 +43,7 @@ export const projectKnown = async (
   await replaceDeals(tx, projected);
   await removeLeads(
     tx,
-    keys.filter((key) => events.get(key)?.length === 0),
+    keys.filter((key) => !events.has(key)),
   );
   return projected;
 };
@@ -64,10 +63,11 @@ export const projectLeads = async (
   if (fresh.size === 0) return [];
   const judging = await judgingOf(tx);
   const there = await lockLeads(tx, [...fresh.keys()]);
+  const isInForce = ({ source, id }: LedgerEvent): boolean => !replaced.has(factKey(source, id));
   const projected: ProjectedLead[] = [];
   for (const [key, events] of fresh)
     if (!there.has(key) && events.length > 0)
-      projected.push(projectLead(key, events, replaced, judging, now));
+      projected.push(projectLead(key, events.filter(isInForce), judging, now));
   const late = await insertLeads(
     tx,
     projected.map(({ row }) => row),

@@ -1,5 +1,5 @@
 import type { LedgerEvent } from '@leadpact/core';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { arrayLiteral } from '../connection/array-literal.ts';
 import type { Tx } from '../workspace/scope.ts';
 import { factKey } from './project.ts';
@@ -60,15 +60,10 @@ export const leadsCorrectedBy = async (
 };
 
 /** Most ledgers hold no correction at all: then nothing has to be looked for. Asked once for each statement. */
-export const HAS_CORRECTIONS = sql<boolean>`(select exists (select from leadpact.event where corrects is not null))`;
+const HAS_CORRECTIONS = sql<boolean>`(select exists (select from leadpact.event where corrects is not null))`;
 
-/** Which of the events a later copy has replaced, as keys of facts; one look into the index of corrections for each. */
-export const replacedAmong = async (tx: Tx, events: readonly LedgerEvent[]): Promise<ReadonlySet<string>> => {
-  if (events.length === 0) return new Set();
-  const { rows } = await sql<{ source: string; id: string }>`
-    select n.source, n.id from unnest(${arrayLiteral(events.map(({ source }) => source))}::text[], ${arrayLiteral(events.map(({ id }) => id))}::text[]) as n (source, id)
-    cross join lateral (
-      select from leadpact.event where corrects is not null and source = n.source and corrects = n.id limit 1) as c
-    where ${HAS_CORRECTIONS}`.execute(tx);
-  return new Set(rows.map(({ source, id }) => factKey(source, id)));
-};
+/** Whether a later copy has replaced a fact of a query, by the name of its rows; one look into the index of corrections. */
+export const isReplaced = (fact: string): RawBuilder<boolean> =>
+  sql<boolean>`(${HAS_CORRECTIONS} and exists (
+    select from leadpact.event c
+    where c.corrects is not null and c.source = ${sql.ref(`${fact}.source`)} and c.corrects = ${sql.ref(`${fact}.id`)} offset 0))`;

@@ -2,7 +2,7 @@ import { EVENT_RANK, type LedgerEvent } from '@leadpact/core';
 import { sql } from 'kysely';
 import { arrayLiteral } from '../connection/array-literal.ts';
 import type { Tx } from '../workspace/scope.ts';
-import { correctedId, HAS_CORRECTIONS } from './corrections.ts';
+import { correctedId, isReplaced } from './corrections.ts';
 import { splitPersonal } from './personal-values.ts';
 import { factKey } from './project.ts';
 
@@ -55,9 +55,8 @@ export const storeEvents = async (
       select subject, source, id, to_timestamp(ms / 1000), rank, decode(hash, 'hex'), personal::jsonb from fresh
       where personal is not null and not exists (select from leadpact.erasure e where e.lead_key = fresh.subject))
     select * from (
-      select g.nth, c.id is null as known, ${HAS_CORRECTIONS} and exists (
-        select from leadpact.event e where e.corrects is not null and e.source = g.source and e.corrects = g.id offset 0) as replaced
-      from given g left join claimed c using (source, id)) as found
+      select g.nth, claimed.id is null as known, ${isReplaced('g')} as replaced
+      from given g left join claimed using (source, id)) as found
     where known or replaced`.execute(tx);
   const known = new Set<HashedEvent>();
   const replaced = new Set<string>();

@@ -1,6 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { eventsOf, inForce, type StoredEvent } from '../lead/lead-events.ts';
-import { replacedAmong } from '../ledger/corrections.ts';
+import { eventsInForce, type StoredEvent } from '../lead/lead-events.ts';
 import type { Tx } from '../workspace/scope.ts';
 
 /** Which leads: created in a span, with any event since an instant, or with Sales now. */
@@ -39,13 +38,11 @@ export const sampledLeads = async (tx: Tx, group: LeadGroup, limit: number): Pro
   const { rows } = await sql<{ key: string }>`select key from leadpact.lead where ${where} ${order}`.execute(
     tx,
   );
-  const byLead = await eventsOf(
+  const events = await eventsInForce(
     tx,
     rows.map(({ key }) => key),
   );
-  const all = [...byLead.values()];
-  const replaced = await replacedAmong(tx, all.flat());
-  return { leads, events: all.map((events) => inForce(events, replaced)) };
+  return { leads, events: rows.map(({ key }) => events.get(key) ?? []) };
 };
 
 /** When the newest lead before an instant was created; null while there is none. */

@@ -2,8 +2,7 @@ import { sql } from 'kysely';
 import { countRows, type RefoldProgress } from '../agreement/continue-refold.ts';
 import { storedDeals } from '../lead/deal-rows.ts';
 import { projectLead } from '../lead/fold-leads.ts';
-import { eventsOf } from '../lead/lead-events.ts';
-import { replacedAmong } from '../ledger/corrections.ts';
+import { eventsInForce } from '../lead/lead-events.ts';
 import { loggedAlarms } from '../obligation/alarms.ts';
 import { storedContributions } from '../obligation/contribution-row.ts';
 import { judgingOf } from '../obligation/judging.ts';
@@ -36,8 +35,7 @@ const checkBatch = async (
   const judging = await judgingOf(tx);
   const rows = await storedLeadRows(tx, after, BATCH);
   const keys = rows.map(({ key }) => String(key));
-  const events = await eventsOf(tx, keys);
-  const replaced = await replacedAmong(tx, [...events.values()].flat());
+  const events = await eventsInForce(tx, keys);
   const deals = await storedDeals(tx, keys);
   const obligations = grouped(await storedObligations(tx, keys));
   const contributions = grouped(await storedContributions(tx, keys));
@@ -52,7 +50,7 @@ const checkBatch = async (
       contributions: contributions.get(key) ?? [],
       alarms,
     };
-    const derived = projectLead(key, events.get(key) ?? [], replaced, judging, foldedAt);
+    const derived = projectLead(key, events.get(key) ?? [], judging, foldedAt);
     const difference = compareLead(stored, derived, judging);
     if (difference !== undefined) return { last: null, leads: index, difference };
   }
