@@ -56,6 +56,7 @@ export {
 export { printAgreement } from './agreement/print.ts';
 export type { AgreementProblem } from './agreement/problem.ts';
 export { type Beginning, beginDraft, nextMonth } from './agreement/proposal/begin-draft.ts';
+export { freshIds } from './agreement/proposal/fresh-id.ts';
 export type { OwnFacts, PlannedCell, PlannedGoal } from './agreement/proposal/own-facts.ts';
 export { plannedGoal } from './agreement/proposal/planned-goal.ts';
 export {
@@ -68,7 +69,7 @@ export {
   withProposal,
 } from './agreement/proposal/proposal.ts';
 export { propose } from './agreement/proposal/propose.ts';
-export { hoursOfWeek } from './agreement/proposal/propose-handoff.ts';
+export { hoursOfWeek, REJECT_REASONS, RETURN_REASONS } from './agreement/proposal/propose-handoff.ts';
 export { withTwins } from './agreement/proposal/twins.ts';
 export {
   type Capacity,

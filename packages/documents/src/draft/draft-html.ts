@@ -1,3 +1,4 @@
+import { STARTING_POINT } from '@leadpact/core';
 import { escapeHtml } from '../text/escape-html.ts';
 import { formatAmount, formatCount, formatMoney } from '../text/money.ts';
 import { PRINT_STYLE } from './draft-style.ts';
@@ -10,7 +11,7 @@ import {
   leadKind,
   marketingSentence,
 } from './draft-words.ts';
-import { SALES_STARTING_POINTS, STARTING_POINT } from './starting-points.ts';
+import { SALES_STARTING_POINTS } from './starting-points.ts';
 
 const paragraph = (text: string, kind?: string): string =>
   `<p${kind === undefined ? '' : ` class="${kind}"`}>${escapeHtml(text)}</p>`;

@@ -1,3 +1,4 @@
+import { STARTING_POINT } from '@leadpact/core';
 import { escapeMarkdown } from '../text/escape-markdown.ts';
 import { formatAmount, formatCount, formatMoney } from '../text/money.ts';
 import type { DraftTerms } from './draft-terms.ts';
@@ -9,7 +10,7 @@ import {
   leadKind,
   marketingSentence,
 } from './draft-words.ts';
-import { SALES_STARTING_POINTS, STARTING_POINT } from './starting-points.ts';
+import { SALES_STARTING_POINTS } from './starting-points.ts';
 
 const table = (heading: readonly string[], rows: readonly (readonly string[])[]): readonly string[] => [
   `| ${heading.join(' | ')} |`,

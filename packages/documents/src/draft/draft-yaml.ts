@@ -1,13 +1,8 @@
+import { freshIds, REJECT_REASONS, RETURN_REASONS, STARTING_POINT } from '@leadpact/core';
 import { Document, isMap, isSeq, visit } from 'yaml';
 import type { DraftTerms, FrozenValue } from './draft-terms.ts';
 import { merged } from './same-names.ts';
-import {
-  OFFICE_WEEK,
-  REJECT_REASONS,
-  RETURN_REASONS,
-  SALES_STARTING_POINTS,
-  STARTING_POINT,
-} from './starting-points.ts';
+import { OFFICE_WEEK, SALES_STARTING_POINTS } from './starting-points.ts';
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
@@ -22,26 +17,6 @@ const section = (value: Readonly<Record<string, unknown>>, remark?: string): str
   });
   const body = document.toString({ lineWidth: 0 });
   return remark === undefined ? body : `# ${oneLine(remark)}\n${body}`;
-};
-
-const slug = (text: string): string =>
-  text
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 40) || 'channel';
-
-/** Ids that are unlike each other and unlike those already taken. */
-const uniqueIds = (names: readonly string[], taken: readonly string[]): readonly string[] => {
-  const used = new Set(taken);
-  return names.map((name) => {
-    const base = slug(name);
-    let id = base;
-    for (let nth = 2; used.has(id); nth += 1) id = `${base}-${nth}`;
-    used.add(id);
-    return id;
-  });
 };
 
 /** Every channel that the promises or the rate card name. */
@@ -68,7 +43,7 @@ const leadValue = ({ channel, persona, value }: FrozenValue) => ({
 
 const marketingPromises = (terms: DraftTerms): readonly Readonly<Record<string, unknown>>[] => {
   const shared = { side: 'marketing', kind: 'deliver' };
-  const ids = uniqueIds(
+  const ids = freshIds(
     terms.channels.map(({ channel }) => `leads-${channel ?? 'no-channel'}`),
     ['mql-volume', 'mql-value', ...SALES_STARTING_POINTS.map(({ id }) => id)],
   );

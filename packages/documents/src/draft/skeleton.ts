@@ -1,4 +1,4 @@
-import { REJECT_REASONS, RETURN_REASONS } from './starting-points.ts';
+import { REJECT_REASONS, RETURN_REASONS } from '@leadpact/core';
 
 /** What is known of a company before anything is agreed. */
 export type SkeletonFacts = Readonly<{

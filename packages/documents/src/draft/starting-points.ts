@@ -1,6 +1,3 @@
-/** How every starting point is marked, wherever it is shown. */
-export const STARTING_POINT = 'a common starting point, not your data';
-
 type SalesPromise = Readonly<{
   id: string;
   /** The promise in words. */
@@ -58,12 +55,3 @@ export const SALES_STARTING_POINTS: readonly SalesPromise[] = [
 export const OFFICE_WEEK: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
   ['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, ['09:00-17:00']]),
 );
-
-export const REJECT_REASONS: readonly string[] = [
-  'bad fit',
-  'no budget',
-  'duplicate',
-  'invalid',
-  'unreachable',
-];
-export const RETURN_REASONS: readonly string[] = ['not ready', 'wrong person', 'no answer'];

@@ -5,8 +5,9 @@ import type { OwnFacts } from './own-facts.ts';
 import { type Basis, type Proposal, STARTING_POINT } from './proposal.ts';
 import { BEGIN } from './propose-scoring.ts';
 
-const REJECT_REASONS = ['bad fit', 'no budget', 'duplicate', 'invalid', 'unreachable'] as const;
-const RETURN_REASONS = ['not ready', 'wrong person', 'no answer'] as const;
+/** Common reasons for giving a lead back, to begin with. */
+export const REJECT_REASONS = ['bad fit', 'no budget', 'duplicate', 'invalid', 'unreachable'] as const;
+export const RETURN_REASONS = ['not ready', 'wrong person', 'no answer'] as const;
 /** How much of a person's week goes to leads of Marketing, to begin with. */
 const INBOUND_SHARE = 0.6;
 
