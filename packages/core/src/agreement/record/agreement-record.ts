@@ -36,45 +36,29 @@ export type AgreementRecord = Readonly<{
 /** What the first record of a workspace follows. */
 export const BEFORE_THE_FIRST = '0'.repeat(64);
 
+/** All that a record's hash is made of, but whose chain it is: every field but the hash. */
+const HASHED = {
+  sequence: true,
+  kind: true,
+  versionId: true,
+  versionNumber: true,
+  versionSha256: true,
+  renderingSha256: true,
+  consent: true,
+  signatories: true,
+  account: true,
+  email: true,
+  signIn: true,
+  at: true,
+  address: true,
+  userAgent: true,
+  reason: true,
+  judgesSince: true,
+  previousHash: true,
+} as const satisfies Readonly<Record<Exclude<keyof AgreementRecord, 'hash'>, true>>;
+
 /** The canonical JSON that a record's hash is made of: everything but the hash, and whose chain it is. */
 export const recordText = (workspaceId: string, record: Omit<AgreementRecord, 'hash'>): string => {
-  const {
-    sequence,
-    kind,
-    versionId,
-    versionNumber,
-    versionSha256,
-    renderingSha256,
-    consent,
-    signatories,
-    account,
-    email,
-    signIn,
-    at,
-    address,
-    userAgent,
-    reason,
-    judgesSince,
-    previousHash,
-  } = record;
-  return canonicalJson({
-    workspaceId,
-    sequence,
-    kind,
-    versionId,
-    versionNumber,
-    versionSha256,
-    renderingSha256,
-    consent,
-    signatories,
-    account,
-    email,
-    signIn,
-    at,
-    address,
-    userAgent,
-    reason,
-    judgesSince,
-    previousHash,
-  });
+  const said = Object.entries(record).filter(([field]) => Object.hasOwn(HASHED, field));
+  return canonicalJson({ workspaceId, ...Object.fromEntries(said) });
 };
