@@ -29,7 +29,10 @@ export type DecidedAction =
   | Readonly<{ ok: true; type: EventType; data: EventData }>
   | Readonly<{ ok: false; field: string; message: string }>;
 
-const refused = (field: string, message: string): DecidedAction => ({ ok: false, field, message });
+export const refused = (field: string, message: string): DecidedAction => ({ ok: false, field, message });
+/** Why a side cannot waive what it owes itself. */
+export const OTHERS_WAIVE = 'Only the side to which it is owed, or an admin, can waive an obligation.';
+
 const event = (type: EventType, data: EventData): DecidedAction => ({
   ok: true,
   type,
@@ -46,16 +49,24 @@ const reasonRefused = (reason: string, listed: readonly string[]): DecidedAction
 
 type Of<Kind extends PeopleAction['kind']> = Extract<PeopleAction, Readonly<{ kind: Kind }>>;
 
-const rejection = (
-  { reason, note, duplicateOf }: Of<'rejection'>,
-  { agreement, by, lead }: ActionPlace,
-): DecidedAction => {
+/** The reason of a rejection, as the agreement lists it, or why it does not do. */
+const rejectReason = (
+  { reason, note }: Pick<Of<'rejection'>, 'reason' | 'note'>,
+  agreement: Agreement | undefined,
+): string | DecidedAction => {
   const listed = agreedReasons(agreement, 'rejection');
   const agreed = listedReason(reason, listed);
   if (agreed === undefined) return reasonRefused(reason, listed);
+  return agreed.toLowerCase() === INVALID && note === undefined
+    ? refused('note', 'Say what is invalid: the reason "invalid" needs a note.')
+    : agreed;
+};
+
+const rejection = (action: Of<'rejection'>, { agreement, by, lead }: ActionPlace): DecidedAction => {
+  const agreed = rejectReason(action, agreement);
+  if (typeof agreed !== 'string') return agreed;
+  const { note, duplicateOf } = action;
   const meaning = agreed.toLowerCase();
-  if (meaning === INVALID && note === undefined)
-    return refused('note', 'Say what is invalid: the reason "invalid" needs a note.');
   if (meaning === DUPLICATE && duplicateOf === undefined)
     return refused('duplicateOf', 'Name the other lead: the reason "duplicate" needs its key.');
   if (duplicateOf === lead.key) return refused('duplicateOf', 'A lead cannot be the duplicate of itself.');
@@ -76,16 +87,11 @@ const returned = ({ reason, note }: Of<'return'>, { agreement, by }: ActionPlace
 };
 
 /** Nobody is to pursue the lead any more; for the reasons that the agreement lists for a rejection. */
-const disqualification = (
-  { reason, note }: Of<'disqualification'>,
-  { agreement, by }: ActionPlace,
-): DecidedAction => {
-  const listed = agreedReasons(agreement, 'rejection');
-  const agreed = listedReason(reason, listed);
-  if (agreed === undefined) return reasonRefused(reason, listed);
-  if (agreed.toLowerCase() === INVALID && note === undefined)
-    return refused('note', 'Say what is invalid: the reason "invalid" needs a note.');
-  return event('lead.disqualified', { by, reason: agreed, note });
+const disqualification = (action: Of<'disqualification'>, { agreement, by }: ActionPlace): DecidedAction => {
+  const agreed = rejectReason(action, agreement);
+  return typeof agreed === 'string'
+    ? event('lead.disqualified', { by, reason: agreed, note: action.note })
+    : agreed;
 };
 
 const assignment = ({ owner }: Of<'assignment'>, { agreement, by, lead }: ActionPlace): DecidedAction => {
@@ -117,8 +123,7 @@ const waiver = (
 ): DecidedAction => {
   const obligation = obligations.find((one) => one.key === key);
   if (obligation === undefined) return refused('key', `This lead has no obligation ${key}.`);
-  if (obligation.side === actingFor)
-    return refused('key', 'Only the side to which it is owed, or an admin, can waive an obligation.');
+  if (obligation.side === actingFor) return refused('key', OTHERS_WAIVE);
   if (obligation.state === 'met' || obligation.state === 'cancelled' || obligation.state === 'waived')
     return refused('key', `The obligation is ${obligation.state}; there is nothing to waive.`);
   return event('obligation.waived', { key, by, reason });

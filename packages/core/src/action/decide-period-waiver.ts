@@ -1,7 +1,7 @@
 import type { Commitment } from '../agreement/commitment.ts';
 import type { PeriodRow } from '../attainment/attain.ts';
 import type { ActingFor } from './action.ts';
-import type { DecidedAction } from './decide-action.ts';
+import { type DecidedAction, OTHERS_WAIVE, refused } from './decide-action.ts';
 
 /** What the waiver of a period is decided on. */
 export type PeriodWaiverPlace = Readonly<{
@@ -26,23 +26,13 @@ export const decidePeriodWaiver = (
   { commitment: { id, side, kind }, row: { from, state }, by, actingFor }: PeriodWaiverPlace,
 ): DecidedAction => {
   if (kind !== 'deliver' && kind !== 'ratio')
-    return {
-      ok: false,
-      field: 'commitment',
-      message: `${id} is owed for each lead; its obligations are waived on the lead.`,
-    };
-  if (side === actingFor)
-    return {
-      ok: false,
-      field: 'key',
-      message: 'Only the side to which it is owed, or an admin, can waive an obligation.',
-    };
+    return refused('commitment', `${id} is owed for each lead; its obligations are waived on the lead.`);
+  if (side === actingFor) return refused('key', OTHERS_WAIVE);
   if (state !== 'pending' && state !== 'missed')
-    return {
-      ok: false,
-      field: 'key',
-      message: `The period is ${state ?? 'without anything to judge'}; there is nothing to waive.`,
-    };
+    return refused(
+      'key',
+      `The period is ${state ?? 'without anything to judge'}; there is nothing to waive.`,
+    );
   return { ok: true, type: 'obligation.waived', data: { key: periodKey(id, from), by, reason } };
 };
 
