@@ -1,10 +1,11 @@
+import { RECORD_KINDS } from '@leadpact/core';
 import { z } from 'zod';
 import { AgreementDocument, AgreementVersion } from './agreement.ts';
 
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** What was done about a version; each is a link of the workspace's chain of records. */
-export const AgreementRecordKind = z.enum(['proposed', 'signed', 'refused', 'withdrawn', 'in_force']);
+export const AgreementRecordKind = z.enum(RECORD_KINDS);
 export type AgreementRecordKind = z.infer<typeof AgreementRecordKind>;
 
 /**
