@@ -1,7 +1,7 @@
+import { nextMonth, openZone } from '@leadpact/core';
 import { draftSkeleton } from '@leadpact/documents';
 import { agreementVersions, type MemberPerson, readWorkspace, savedPlan, type Tx } from '@leadpact/store';
 import { PlanInputs, type Role, type StartDraft } from '@leadpact/wire';
-import { Temporal } from 'temporal-polyfill';
 import { Refusal } from '../http/refusal.ts';
 import { draftOfPlan } from '../plan/draft-of-plan.ts';
 import type { PlanOf } from '../plan/worked-out.ts';
@@ -28,21 +28,13 @@ const fromVersion = async (tx: Tx, id: string | null): Promise<string> => {
   return version.content;
 };
 
-const nextMonth = (now: number, timezone: string): string =>
-  Temporal.Instant.fromEpochMilliseconds(now)
-    .toZonedDateTimeISO(timezone)
-    .toPlainDate()
-    .with({ day: 1 })
-    .add({ months: 1 })
-    .toString();
-
 const skeleton = async (tx: Tx, { members, email, now }: Starting): Promise<string> => {
   const { name, timezone, currency } = await readWorkspace(tx);
   return draftSkeleton({
     name: `${name}: Marketing and Sales`,
     timezone,
     currency,
-    from: nextMonth(now, timezone),
+    from: nextMonth(openZone(timezone).dateAt(now)),
     marketingHead: emailOf(members, 'marketing_head') || email,
     salesHead: emailOf(members, 'sales_head') || email,
     hours: agreementHours((await storedWorkingTime(tx)) ?? officeHours(timezone), now),
