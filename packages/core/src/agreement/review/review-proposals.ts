@@ -23,7 +23,7 @@ export type ReviewFacts = Readonly<{
   }>[];
   /** Leads that came in the look-back, by channel. */
   channels: readonly Readonly<{ channel: string; leads: number }>[];
-  /** How many of the look-back's leads met each definition; null where that cannot be told. */
+  /** How many of the look-back's leads met each definition; none of a definition where that cannot be told. */
   definitions: readonly Readonly<{ definition: 'mql' | 'sql'; leads: number; met: number }>[];
 }>;
 
@@ -73,7 +73,7 @@ export type ReviewProposal = Common &
   );
 
 /** Periods that must agree before a promise is called too easy or too hard. */
-export const PERIODS_NEEDED = 3;
+const PERIODS_NEEDED = 3;
 /** Delivered in every period by this much above the target: by far. */
 const FAR_ABOVE = 1.25;
 /** Fewer leads say nothing about a channel, a definition or a value. */
