@@ -12,6 +12,9 @@ export const Brand = z.object({
 });
 export type Brand = z.infer<typeof Brand>;
 
+/** How large the file of a logo may be. */
+export const LOGO_BYTES_MAX = 524_288;
+
 /** Changes what is named; null takes it away. The logo is a PNG or JPEG file in base64. */
 export const BrandPatch = z.object({
   logo: z.base64().max(700_000).nullable().optional(),

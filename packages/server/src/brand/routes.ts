@@ -1,13 +1,12 @@
 import { contrastOnWhite, READABLE_CONTRAST } from '@leadpact/core';
 import { readImage } from '@leadpact/documents';
 import { appendAudit, changeBrand, readBrand, type StoredBrand } from '@leadpact/store';
-import { Brand, BrandPatch } from '@leadpact/wire';
+import { Brand, BrandPatch, LOGO_BYTES_MAX } from '@leadpact/wire';
 import type { Context } from '../context.ts';
 import type { Api } from '../http/app.ts';
 import { Refusal } from '../http/refusal.ts';
 import { whoAsks } from '../http/signed-in.ts';
 
-const BYTES_MAX = 524_288;
 /** A logo is decoded for every paper: what is small as a file may be huge as a picture. */
 const PIXELS_MAX = 4_000_000;
 
@@ -27,7 +26,7 @@ const refuse = (path: string, message: string): never => {
 
 const readLogo = (base64: string): NonNullable<StoredBrand['logo']> => {
   const bytes = new Uint8Array(Buffer.from(base64, 'base64'));
-  if (bytes.length > BYTES_MAX)
+  if (bytes.length > LOGO_BYTES_MAX)
     refuse('logo', `The logo has ${Math.ceil(bytes.length / 1024)} kB; at most 512 kB are taken.`);
   const image = readImage(bytes);
   if (image === null) return refuse('logo', 'The logo is neither a PNG nor a JPEG.');

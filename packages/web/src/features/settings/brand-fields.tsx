@@ -1,5 +1,5 @@
 import { contrastOnWhite, READABLE_CONTRAST } from '@leadpact/core';
-import type { Brand } from '@leadpact/wire';
+import { type Brand, LOGO_BYTES_MAX } from '@leadpact/wire';
 import { Button, ColorSwatch, FileButton, Group, Skeleton, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
@@ -12,8 +12,6 @@ import { brandQuery, useBrandPatch } from './brand-queries.ts';
 import { text } from './brand-text.ts';
 import { SaveBar } from './save-bar.tsx';
 import styles from './settings-page.module.css';
-
-const LOGO_BYTES_MAX = 524_288;
 
 const base64Of = async (file: File): Promise<string> => {
   const buffer = new Uint8Array(await file.arrayBuffer());
