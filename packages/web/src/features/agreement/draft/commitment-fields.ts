@@ -1,16 +1,14 @@
-import { LEAD_EVENT_TYPES } from '@leadpact/core';
+import { EVENT_OPTIONS, id, name, SIDE_OPTIONS } from './common-fields.ts';
 import type { Field } from './fields.ts';
 import { isMap, textOf } from './loose-value.ts';
 import { options } from './words.ts';
 
-const EVENT_OPTIONS = options(LEAD_EVENT_TYPES);
-
 const kindOf = (member: unknown): string => (isMap(member) ? textOf(member.kind) : '');
 
 const first: readonly Field[] = [
-  { kind: 'text', key: 'name', label: 'fName' },
-  { kind: 'text', key: 'id', label: 'fId', help: 'hId', required: true },
-  { kind: 'choice', key: 'side', label: 'fSide', options: options(['marketing', 'sales']) },
+  name,
+  id,
+  { kind: 'choice', key: 'side', label: 'fSide', options: SIDE_OPTIONS },
   {
     kind: 'choice',
     key: 'kind',
