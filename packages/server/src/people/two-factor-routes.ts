@@ -17,12 +17,8 @@ import { whoAsks } from '../http/signed-in.ts';
 import { chosenWorkspace } from './chosen-workspace.ts';
 import { cookieHeaders } from './find-session.ts';
 import { describeMe } from './me.ts';
+import { hasSecondFactor, wrongPassword } from './second-factor.ts';
 import { isAuthRefusal, passCookies, SIGN_IN_LIMIT } from './sign-in.ts';
-
-const wrongPassword = (): Refusal => {
-  const message = 'This is not your password.';
-  return new Refusal('wrong-password', message, [{ path: 'password', message }]);
-};
 
 /** What the sign-in library refuses on purpose, in our words. */
 const orRefuse = async <Value>(work: Promise<Value>, refusal: (code: string) => Refusal): Promise<Value> => {
@@ -53,8 +49,6 @@ export const twoFactorRoutes = (api: Api, context: Context): void => {
       appendAudit(tx, { actor: userId, action, subject: userId, details: {} }, new Date(now())),
     );
   };
-  const isOn = async (request: FastifyRequest): Promise<boolean> =>
-    (await auth.api.getSession({ headers: cookieHeaders(request) }))?.user.twoFactorEnabled === true;
 
   const verify = async (request: FastifyRequest, reply: FastifyReply, given: SecondFactor) => {
     const headers = cookieHeaders(request);
@@ -81,7 +75,7 @@ export const twoFactorRoutes = (api: Api, context: Context): void => {
   api.get(
     '/account/two-factor',
     { config: { access: 'read' }, schema: { response: { 200: TwoFactorState } } },
-    async (request) => ({ enabled: await isOn(request) }),
+    async (request) => ({ enabled: await hasSecondFactor(context, request) }),
   );
 
   api.post(
@@ -91,7 +85,7 @@ export const twoFactorRoutes = (api: Api, context: Context): void => {
       schema: { body: WithPassword, response: { 200: TwoFactorOffer } },
     },
     async (request) => {
-      if (await isOn(request))
+      if (await hasSecondFactor(context, request))
         throw new Refusal('changed-meanwhile', 'Two-factor sign-in is on already; switch it off first.');
       const offer = await orRefuse(
         auth.api.enableTwoFactor({ body: request.body, headers: cookieHeaders(request) }),

@@ -1,24 +1,9 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { addMember, addWorkspace, auditEntries } from '@leadpact/store';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { authenticatorCode } from '../testing/authenticator-code.ts';
 import { openTestServer, type TestServer } from '../testing/test-server.ts';
 import { newAccount } from './new-account.ts';
-
-const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-
-/** The code that an authenticator app shows for a secret, as RFC 6238 says. */
-const codeOf = (uri: string, at: number): string => {
-  const secret = new URL(uri).searchParams.get('secret') ?? '';
-  const bits = [...secret.replace(/=+$/, '')]
-    .map((letter) => BASE32.indexOf(letter).toString(2).padStart(5, '0'))
-    .join('');
-  const bytes = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)));
-  const hash = createHmac('sha1', bytes).update(counter).digest();
-  const offset = (hash.at(-1) ?? 0) & 15;
-  return String((hash.readUInt32BE(offset) & 0x7fff_ffff) % 1_000_000).padStart(6, '0');
-};
 
 const cookiesOf = (headers: Record<string, unknown>): string =>
   [headers['set-cookie']]
@@ -84,7 +69,9 @@ describe('a second factor', () => {
   test('is in force when a code was right', async () => {
     const wrong = await send('POST', '/account/two-factor/proof', { code: '000000' });
     expect(wrong.json()).toMatchObject({ status: 422, type: 'urn:leadpact:problem:wrong-code' });
-    const right = await send('POST', '/account/two-factor/proof', { code: codeOf(uri, Date.now()) });
+    const right = await send('POST', '/account/two-factor/proof', {
+      code: authenticatorCode(uri, Date.now()),
+    });
     expect(right.statusCode).toBe(204);
     cookie = cookiesOf(right.headers);
     expect((await send('GET', '/account/two-factor')).json()).toEqual({ enabled: true });
@@ -96,7 +83,7 @@ describe('a second factor', () => {
     const waiting = cookiesOf(begun.headers);
     expect((await send('GET', '/me', undefined, waiting)).statusCode).toBe(401);
     expect((await send('POST', '/session/second-factor', { code: '000000' }, waiting)).statusCode).toBe(422);
-    const code = codeOf(uri, Date.now());
+    const code = authenticatorCode(uri, Date.now());
     const done = await send(
       'POST',
       '/session/second-factor',
@@ -123,7 +110,12 @@ describe('a second factor', () => {
       expect((await send('POST', '/session/second-factor', { code: '000000' }, waiting)).statusCode).toBe(
         422,
       );
-    const late = await send('POST', '/session/second-factor', { code: codeOf(uri, Date.now()) }, waiting);
+    const late = await send(
+      'POST',
+      '/session/second-factor',
+      { code: authenticatorCode(uri, Date.now()) },
+      waiting,
+    );
     expect(late.json()).toMatchObject({ status: 401, type: 'urn:leadpact:problem:sign-in-anew' });
   });
 

@@ -2,7 +2,6 @@ import { randomInt } from 'node:crypto';
 import { consentSentence } from '@leadpact/core';
 import { mailSubject, writeMail } from '@leadpact/documents';
 import {
-  continueRefold,
   enqueueMail,
   enterAsGuest,
   type Guest,
@@ -37,12 +36,11 @@ import { Refusal } from '../../http/refusal.ts';
 import { digestOf } from '../../people/setup-link.ts';
 import { SIGN_IN_LIMIT } from '../../people/sign-in.ts';
 import { makeToken, workspaceOf } from '../../people/workspace-token.ts';
-import { documentOf, readBook, reasonOf, signatoriesIn } from './describe-version.ts';
+import { actOnProposal, type Doer, doerOf } from './act-on-proposal.ts';
+import { documentOf, readBook, reasonOf, signatoriesIn, type VersionBook } from './describe-version.ts';
 import { mailGuestLink } from './guest-links.ts';
-import { orRefuse } from './refuse-signing.ts';
 import { membersByEmail, tellingOf } from './signing-context.ts';
 import type { SigningNews } from './tell-signatories.ts';
-import { tellSigning } from './tell-signing.ts';
 
 const CODE_MS = 10 * 60 * 1000;
 const SESSION_MS = 12 * 60 * 60 * 1000;
@@ -52,6 +50,12 @@ const MAIL_LIMIT = { max: 3, timeWindow: '1 minute' };
 
 const over = () =>
   new Refusal('invitation-over', 'The link was used, has run out or was taken back. Ask for a new one.');
+
+const versionIn = ({ versions }: VersionBook, versionId: string): SignableVersion => {
+  const version = versions.find(({ id }) => id === versionId);
+  if (version === undefined) throw over();
+  return version;
+};
 
 /** Enough to see that it is one's own address, and no more. */
 const hidden = (email: string): string => email.replace(/^(.).*(@.).*(\.[^.]+)$/, '$1…$2…$3');
@@ -103,8 +107,7 @@ export const guestRoutes = (api: Api, context: Context): void => {
       workspaceId,
       async (tx) => {
         const book = await readBook(tx, members, now());
-        const version = book.versions.find(({ id }) => id === versionId);
-        if (version === undefined) throw over();
+        const version = versionIn(book, versionId);
         const signatories = signatoriesIn(book, version);
         const mine = commentBy(email);
         const talks = (await threads(tx)).filter(({ openedBy }) => openedBy === mine);
@@ -172,8 +175,7 @@ export const guestRoutes = (api: Api, context: Context): void => {
     },
     async (request) =>
       byLink(request.body.token, unused, async (tx, { email, versionId }) => {
-        const version = (await readBook(tx, new Map(), now())).versions.find(({ id }) => id === versionId);
-        if (version === undefined) throw over();
+        const version = versionIn(await readBook(tx, new Map(), now()), versionId);
         return { workspace: (await readWorkspace(tx)).name, name: version.name, email: hidden(email) };
       }),
   );
@@ -244,10 +246,8 @@ export const guestRoutes = (api: Api, context: Context): void => {
     },
     async (request, reply) => {
       await byLink(request.body.token, guestByOldLink, async (tx, { email, versionId }, workspaceId) => {
-        const book = await readBook(tx, new Map(), now());
-        const version = book.versions.find(({ id }) => id === versionId);
-        if (version === undefined || (version.state !== 'proposed' && version.state !== 'signed'))
-          throw over();
+        const version = versionIn(await readBook(tx, new Map(), now()), versionId);
+        if (version.state !== 'proposed' && version.state !== 'signed') throw over();
         const { options } = await tellingOf(tx, context, workspaceId);
         const step = version.state === 'signed' ? 'in_force' : 'reminder';
         const news: SigningNews = { step, version, by: null, reason: null };
@@ -269,38 +269,12 @@ export const guestRoutes = (api: Api, context: Context): void => {
   const act = async (
     request: FastifyRequest,
     news: Pick<SigningNews, 'step' | 'reason'>,
-    work: (tx: Tx, version: Guest, doer: Parameters<typeof signVersion>[2]) => Promise<Signing>,
+    work: (tx: Tx, version: Guest, doer: Doer) => Promise<Signing>,
   ): Promise<GuestPage> => {
     const { workspaceId, guest } = await inside(request);
-    const doer = {
-      account: null,
-      email: guest.email,
-      at: new Date(now()),
-      address: request.ip,
-      userAgent: request.headers['user-agent'] ?? null,
-    };
-    const done = await store.withWorkspace(workspaceId, async (tx) => {
-      const signing = orRefuse(await work(tx, guest, doer));
-      await tellAll(tx, workspaceId, guest.email, signing.version, { ...news, isLast: signing.isLast });
-      return signing;
-    });
-    if (done.isLast)
-      await continueRefold(store, workspaceId, { now, signal: context.imports.stopping.signal });
+    const doer = doerOf(request, { account: null, email: guest.email }, now());
+    await actOnProposal(context, workspaceId, { ...news, by: guest.email }, (tx) => work(tx, guest, doer));
     return pageOf(workspaceId, guest);
-  };
-
-  const tellAll = async (
-    tx: Tx,
-    workspaceId: string,
-    by: string,
-    version: SignableVersion,
-    { step, reason, isLast }: Pick<SigningNews, 'step' | 'reason'> & Readonly<{ isLast: boolean }>,
-  ): Promise<void> => {
-    const { audience, options } = await tellingOf(tx, context, workspaceId);
-    await tellSigning(tx, audience, { step, reason, version, by }, options);
-    const last: SigningNews = { step: 'in_force', reason: null, version, by: null };
-    if (isLast) await tellSigning(tx, audience, last, options);
-    await notifyLive(tx, { kind: 'agreement' });
   };
 
   api.post(

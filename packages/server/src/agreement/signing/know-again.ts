@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Context } from '../../context.ts';
 import { Refusal } from '../../http/refusal.ts';
 import { cookieHeaders } from '../../people/find-session.ts';
+import { hasSecondFactor, wrongPassword } from '../../people/second-factor.ts';
 import { isAuthRefusal } from '../../people/sign-in.ts';
 
 const refused = async (work: Promise<unknown>): Promise<boolean> => {
@@ -15,13 +16,6 @@ const refused = async (work: Promise<unknown>): Promise<boolean> => {
   }
 };
 
-/** Whether the account of a request has a second factor. */
-export const hasSecondFactor = async (
-  { auth }: Pick<Context, 'auth'>,
-  request: FastifyRequest,
-): Promise<boolean> =>
-  (await auth.api.getSession({ headers: cookieHeaders(request) }))?.user.twoFactorEnabled === true;
-
 /** Asks for the password again, and for the code of a second factor where there is one; gives how the person is known. */
 export const knowAgain = async (
   context: Pick<Context, 'auth'>,
@@ -30,10 +24,7 @@ export const knowAgain = async (
 ): Promise<RecordedSignIn> => {
   const { api } = context.auth;
   const headers = cookieHeaders(request);
-  if (await refused(api.verifyPassword({ body: { password }, headers }))) {
-    const message = 'This is not your password.';
-    throw new Refusal('wrong-password', message, [{ path: 'password', message }]);
-  }
+  if (await refused(api.verifyPassword({ body: { password }, headers }))) throw wrongPassword();
   if (!(await hasSecondFactor(context, request))) return 'password';
   if (!code || (await refused(api.verifyTOTP({ body: { code }, headers })))) {
     const message = 'A signature needs the code that your authenticator app shows now.';

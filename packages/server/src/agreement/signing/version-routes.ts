@@ -1,6 +1,5 @@
 import { certificatePdf } from '@leadpact/documents';
 import {
-  continueRefold,
   notifyLive,
   openDraft,
   proposeVersion,
@@ -30,18 +29,19 @@ import type { Context } from '../../context.ts';
 import type { Api } from '../../http/app.ts';
 import { Refusal } from '../../http/refusal.ts';
 import { whoAsks } from '../../http/signed-in.ts';
+import { hasSecondFactor } from '../../people/second-factor.ts';
 import { SIGN_IN_LIMIT } from '../../people/sign-in.ts';
+import { actOnProposal, type Doer, doerOf } from './act-on-proposal.ts';
 import { readBundle } from './bundle.ts';
 import { certificateOf } from './certificate.ts';
 import { describeVersion, describeVersions, readBook, type VersionBook } from './describe-version.ts';
 import { mailGuestLink } from './guest-links.ts';
-import { hasSecondFactor, knowAgain } from './know-again.ts';
+import { knowAgain } from './know-again.ts';
 import { agreementToPropose, lookAtProposal } from './propose.ts';
-import { orRefuse } from './refuse-signing.ts';
 import { renderingOf } from './rendering.ts';
 import { membersByEmail, tellingOf } from './signing-context.ts';
 import type { SigningNews } from './tell-signatories.ts';
-import { tellProposed, tellSigning } from './tell-signing.ts';
+import { tellProposed } from './tell-signing.ts';
 
 const ById = z.object({ id: z.uuid() });
 
@@ -62,15 +62,9 @@ export const signingRoutes = (api: Api, context: Context): void => {
     });
   };
 
-  const doerOf = (request: FastifyRequest) => {
+  const memberDoing = (request: FastifyRequest): Doer => {
     const { userId, email } = whoAsks(request);
-    return {
-      account: userId,
-      email: email.toLowerCase(),
-      at: new Date(now()),
-      address: request.ip,
-      userAgent: request.headers['user-agent'] ?? null,
-    };
+    return doerOf(request, { account: userId, email: email.toLowerCase() }, now());
   };
 
   const pageOf = async (request: FastifyRequest, id: string): Promise<AgreementVersionPage> => {
@@ -90,20 +84,8 @@ export const signingRoutes = (api: Api, context: Context): void => {
     work: (tx: Tx) => Promise<Signing>,
     news: Pick<SigningNews, 'step' | 'reason'>,
   ): Promise<AgreementVersionPage> => {
-    const by = whoAsks(request);
-    const { workspaceId } = by;
-    const done = await store.withWorkspace(workspaceId, async (tx) => {
-      const signing = orRefuse(await work(tx));
-      const { audience, options } = await tellingOf(tx, context, workspaceId);
-      const told = { ...news, version: signing.version, by: by.email.toLowerCase() };
-      await tellSigning(tx, audience, told, options);
-      if (signing.isLast)
-        await tellSigning(tx, audience, { ...told, step: 'in_force', by: null, reason: null }, options);
-      await notifyLive(tx, { kind: 'agreement' });
-      return signing;
-    });
-    if (done.isLast)
-      await continueRefold(store, workspaceId, { now, signal: context.imports.stopping.signal });
+    const { workspaceId, email } = whoAsks(request);
+    await actOnProposal(context, workspaceId, { ...news, by: email.toLowerCase() }, work);
     return pageOf(request, id);
   };
 
@@ -171,7 +153,7 @@ export const signingRoutes = (api: Api, context: Context): void => {
           reason: reason || null,
           remindAfterDays,
         };
-        const proposed = await proposeVersion(tx, proposal, doerOf(request));
+        const proposed = await proposeVersion(tx, proposal, memberDoing(request));
         if (!proposed.ok) throw proposalRefusal(proposed);
         const { audience, options } = await tellingOf(tx, context, by.workspaceId);
         const told = { version: proposed.version, by: by.email.toLowerCase(), reason: reason || null };
@@ -199,7 +181,7 @@ export const signingRoutes = (api: Api, context: Context): void => {
       const { sha256, renderingSha256, ...secrets } = request.body;
       const signIn = await knowAgain(context, request, secrets);
       const given = { versionId: id, sha256, renderingSha256, signIn };
-      const work = (tx: Tx) => signVersion(tx, given, doerOf(request));
+      const work = (tx: Tx) => signVersion(tx, given, memberDoing(request));
       return act(request, id, work, { step: 'signed', reason: null });
     },
   );
@@ -218,7 +200,7 @@ export const signingRoutes = (api: Api, context: Context): void => {
     async (request) => {
       const { id } = request.params;
       const { reason } = request.body;
-      const work = (tx: Tx) => refuseVersion(tx, id, reason, doerOf(request));
+      const work = (tx: Tx) => refuseVersion(tx, id, reason, memberDoing(request));
       return act(request, id, work, { step: 'refused', reason });
     },
   );
@@ -237,7 +219,7 @@ export const signingRoutes = (api: Api, context: Context): void => {
     async (request) => {
       const { id } = request.params;
       const { reason } = request.body;
-      const work = (tx: Tx) => withdrawVersion(tx, id, reason, doerOf(request));
+      const work = (tx: Tx) => withdrawVersion(tx, id, reason, memberDoing(request));
       return act(request, id, work, { step: 'withdrawn', reason });
     },
   );
