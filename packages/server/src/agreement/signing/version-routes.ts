@@ -23,7 +23,6 @@ import {
 } from '@leadpact/wire';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { colleaguesOf } from '../../agreement-draft/colleagues.ts';
 import { brandOf } from '../../brand/read-brand.ts';
 import type { Context } from '../../context.ts';
 import type { Api } from '../../http/app.ts';
@@ -31,6 +30,7 @@ import { Refusal } from '../../http/refusal.ts';
 import { whoAsks } from '../../http/signed-in.ts';
 import { hasSecondFactor } from '../../people/second-factor.ts';
 import { SIGN_IN_LIMIT } from '../../people/sign-in.ts';
+import { colleaguesOf } from '../draft/colleagues.ts';
 import { actOnProposal, type Doer, doerOf } from './act-on-proposal.ts';
 import { readBundle } from './bundle.ts';
 import { certificateOf } from './certificate.ts';

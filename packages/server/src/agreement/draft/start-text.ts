@@ -2,10 +2,10 @@ import { nextMonth, openZone } from '@leadpact/core';
 import { draftSkeleton } from '@leadpact/documents';
 import { agreementVersions, type MemberPerson, readWorkspace, savedPlan, type Tx } from '@leadpact/store';
 import { PlanInputs, type Role, type StartDraft } from '@leadpact/wire';
-import { Refusal } from '../http/refusal.ts';
-import { draftOfPlan } from '../plan/draft-of-plan.ts';
-import type { PlanOf } from '../plan/worked-out.ts';
-import { agreementHours, officeHours, storedWorkingTime } from '../workspace/working-time.ts';
+import { Refusal } from '../../http/refusal.ts';
+import { draftOfPlan } from '../../plan/draft-of-plan.ts';
+import type { PlanOf } from '../../plan/worked-out.ts';
+import { agreementHours, officeHours, storedWorkingTime } from '../../workspace/working-time.ts';
 
 type Starting = Readonly<{
   planOf: PlanOf;

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { addWorkspace, mails } from '@leadpact/store';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { asMember } from '../testing/as-member.ts';
-import { openTestServer, signUpOwner, type TestServer } from '../testing/test-server.ts';
+import { asMember } from '../../testing/as-member.ts';
+import { openTestServer, signUpOwner, type TestServer } from '../../testing/test-server.ts';
 
 const NOW = Date.parse('2026-11-25T15:00:00Z');
 const SECOND = 1_000;

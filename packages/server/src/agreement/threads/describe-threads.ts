@@ -9,7 +9,7 @@ import {
   threads,
 } from '@leadpact/store';
 import type { Colleague, Thread } from '@leadpact/wire';
-import { colleaguesOf } from '../agreement-draft/colleagues.ts';
+import { colleaguesOf } from '../draft/colleagues.ts';
 
 /** What places are looked up in: the text of the draft, and that of the newest version beside it. */
 export type PlaceTexts = readonly unknown[];

@@ -3,8 +3,8 @@ import { sampleAgreement } from '@leadpact/connect';
 import { addWorkspace, memberPeople } from '@leadpact/store';
 import { StaleDraft } from '@leadpact/wire';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { asMember } from '../testing/as-member.ts';
-import { openTestServer, signUpOwner, type TestServer } from '../testing/test-server.ts';
+import { asMember } from '../../testing/as-member.ts';
+import { openTestServer, signUpOwner, type TestServer } from '../../testing/test-server.ts';
 
 const NOW = Date.parse('2026-11-25T15:00:00Z');
 const SAMPLE = sampleAgreement({ asOf: NOW, timezone: 'America/New_York', currency: 'USD' });

@@ -1,6 +1,6 @@
 import type { Thread, Tx } from '@leadpact/store';
-import type { Audience, Listener } from '../notices/audience.ts';
-import { type TellOptions, tell } from '../notices/tell.ts';
+import type { Audience, Listener } from '../../notices/audience.ts';
+import { type TellOptions, tell } from '../../notices/tell.ts';
 
 /** So much of a comment goes into a notice; the rest is read in the talk. */
 const SHOWN_MAX = 300;

@@ -10,10 +10,10 @@ import {
   type Tx,
 } from '@leadpact/store';
 import type { ChangeInWords, DraftState, OpenDraft } from '@leadpact/wire';
-import { checkOf } from '../agreement/check-of.ts';
-import { inForceVersion } from '../agreement/in-force-version.ts';
-import type { SignedIn } from '../http/signed-in.ts';
-import { mayDo } from '../people/permissions.ts';
+import type { SignedIn } from '../../http/signed-in.ts';
+import { mayDo } from '../../people/permissions.ts';
+import { checkOf } from '../check-of.ts';
+import { inForceVersion } from '../in-force-version.ts';
 import { colleaguesOf } from './colleagues.ts';
 
 /** What changes from one agreement to another, in words. */

@@ -10,13 +10,13 @@ import {
 } from '@leadpact/store';
 import { DiscardDraft, DraftState, SaveDraft, type StaleDraft, StartDraft } from '@leadpact/wire';
 import { z } from 'zod';
-import { inForceVersion } from '../agreement/in-force-version.ts';
-import type { Context } from '../context.ts';
-import type { Api } from '../http/app.ts';
-import { Refusal } from '../http/refusal.ts';
-import { whoAsks } from '../http/signed-in.ts';
-import { membersOf } from '../notices/audience.ts';
-import { makeWorkedOut } from '../plan/worked-out.ts';
+import type { Context } from '../../context.ts';
+import type { Api } from '../../http/app.ts';
+import { Refusal } from '../../http/refusal.ts';
+import { whoAsks } from '../../http/signed-in.ts';
+import { membersOf } from '../../notices/audience.ts';
+import { makeWorkedOut } from '../../plan/worked-out.ts';
+import { inForceVersion } from '../in-force-version.ts';
 import { changesOfTexts, draftStateOf, wireDraft } from './draft-state.ts';
 import { startText } from './start-text.ts';
 

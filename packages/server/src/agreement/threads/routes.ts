@@ -1,11 +1,11 @@
 import { addComment, notifyLive, openThread, settleThread, type Tx, thread } from '@leadpact/store';
 import { CommentRequest, ThreadRequest, ThreadSettlement, Threads } from '@leadpact/wire';
 import { z } from 'zod';
-import type { Context } from '../context.ts';
-import type { Api } from '../http/app.ts';
-import { Refusal } from '../http/refusal.ts';
-import { type SignedIn, whoAsks } from '../http/signed-in.ts';
-import { audienceOf, membersOf } from '../notices/audience.ts';
+import type { Context } from '../../context.ts';
+import type { Api } from '../../http/app.ts';
+import { Refusal } from '../../http/refusal.ts';
+import { type SignedIn, whoAsks } from '../../http/signed-in.ts';
+import { audienceOf, membersOf } from '../../notices/audience.ts';
 import { describeThreads, nameOfPlace, placeTexts } from './describe-threads.ts';
 import { tellComment } from './tell-comment.ts';
 
