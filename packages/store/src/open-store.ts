@@ -1,33 +1,23 @@
-import { checkServer } from './connection/check-server.ts';
-import { describeUnreachable, parseDatabaseUrl } from './connection/database-url.ts';
-import { type ConnectionTarget, openClient } from './connection/pool.ts';
+import { describeSilent, describeUnreachable, parseDatabaseUrl } from './connection/database-url.ts';
+import type { ConnectionTarget } from './connection/pool.ts';
+import { withClient } from './connection/with-client.ts';
 import { launchEmbedded } from './embedded/launch.ts';
 import { migrate } from './migrate/migrate.ts';
-import { type Migration, readMigrations } from './migrate/migration-files.ts';
-import { type Outcome, ok, refuse } from './refusal.ts';
+import { readMigrations } from './migrate/migration-files.ts';
+import { type Outcome, ok } from './refusal.ts';
 import { makeStore, type Store } from './store.ts';
 
 /** The embedded database in a folder, or a PostgreSQL by its URL (with `directUrl` past a transaction-mode pooler). */
 export type StoreOptions = Readonly<{ dataDir: string } | { databaseUrl: string; directUrl?: string }>;
 
-const connectAndMigrate = async (
+const migrateAt = async (
   direct: ConnectionTarget,
-  migrations: readonly Migration[],
   describe: (error: unknown) => string,
 ): Promise<Outcome<number>> => {
-  const client = openClient(direct, 'leadpact migrations');
-  try {
-    await client.connect();
-  } catch (error) {
-    await client.end().catch(() => undefined);
-    return refuse('database-unreachable', describe(error));
-  }
-  try {
-    const checked = await checkServer(client);
-    return checked.ok ? await migrate(client, migrations) : checked;
-  } finally {
-    await client.end().catch(() => undefined);
-  }
+  const migrations = await readMigrations();
+  return withClient(direct, { applicationName: 'leadpact migrations', describe }, (client) =>
+    migrate(client, migrations),
+  );
 };
 
 const openByUrl = async (databaseUrl: string, directUrl: string | undefined): Promise<Outcome<Store>> => {
@@ -36,9 +26,7 @@ const openByUrl = async (databaseUrl: string, directUrl: string | undefined): Pr
   const direct = directUrl === undefined ? url : parseDatabaseUrl(directUrl, 'DATABASE_DIRECT_URL');
   if (!direct.ok) return direct;
   const directTarget = { connectionString: direct.value.href };
-  const migrated = await connectAndMigrate(directTarget, await readMigrations(), (error) =>
-    describeUnreachable(direct.value, error),
-  );
+  const migrated = await migrateAt(directTarget, (error) => describeUnreachable(direct.value, error));
   if (!migrated.ok) return migrated;
   return ok(makeStore({ connectionString: url.value.href }, directTarget, async () => undefined));
 };
@@ -48,11 +36,7 @@ const openEmbedded = async (dataDir: string): Promise<Outcome<Store>> => {
   if (!launched.ok) return launched;
   const { target, leave } = launched.value;
   try {
-    const migrated = await connectAndMigrate(
-      target,
-      await readMigrations(),
-      (error) => `The embedded database does not answer: ${error}`,
-    );
+    const migrated = await migrateAt(target, describeSilent);
     if (migrated.ok) return ok(makeStore(target, target, leave));
     await leave();
     return migrated;

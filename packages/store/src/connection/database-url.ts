@@ -29,3 +29,6 @@ export const describeUnreachable = (url: URL, error: unknown): string => {
   if (code === '3D000') return `There is no such database at ${place}; create it first (DATABASE_URL).`;
   return `The database at ${place} cannot be reached: ${textOf(error) || code}. Is it running, and is DATABASE_URL right?`;
 };
+
+/** The same of the embedded database, which has no address. */
+export const describeSilent = (error: unknown): string => `The embedded database does not answer: ${error}`;

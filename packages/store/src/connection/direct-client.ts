@@ -1,30 +1,11 @@
 import type pg from 'pg';
 import { launchEmbedded } from '../embedded/launch.ts';
 import type { StoreOptions } from '../open-store.ts';
-import { type Outcome, refuse } from '../refusal.ts';
-import { checkServer } from './check-server.ts';
-import { describeUnreachable, parseDatabaseUrl } from './database-url.ts';
-import { type ConnectionTarget, openClient } from './pool.ts';
+import type { Outcome } from '../refusal.ts';
+import { describeSilent, describeUnreachable, parseDatabaseUrl } from './database-url.ts';
+import { withClient } from './with-client.ts';
 
-const withClient = async <Value>(
-  target: ConnectionTarget,
-  describe: (error: unknown) => string,
-  work: (client: pg.Client) => Promise<Outcome<Value>>,
-): Promise<Outcome<Value>> => {
-  const client = openClient(target, 'leadpact backup');
-  try {
-    await client.connect();
-  } catch (error) {
-    await client.end().catch(() => undefined);
-    return refuse('database-unreachable', describe(error));
-  }
-  try {
-    const checked = await checkServer(client);
-    return checked.ok ? await work(client) : checked;
-  } finally {
-    await client.end().catch(() => undefined);
-  }
-};
+const APPLICATION_NAME = 'leadpact backup';
 
 /** One connection past any pooler to the database as it is: nothing is migrated. */
 export const withDirectClient = async <Value>(
@@ -40,7 +21,7 @@ export const withDirectClient = async <Value>(
     if (!url.ok) return url;
     return withClient(
       { connectionString: url.value.href },
-      (error) => describeUnreachable(url.value, error),
+      { applicationName: APPLICATION_NAME, describe: (error) => describeUnreachable(url.value, error) },
       work,
     );
   }
@@ -48,7 +29,7 @@ export const withDirectClient = async <Value>(
   if (!launched.ok) return launched;
   const { target, leave } = launched.value;
   try {
-    return await withClient(target, (error) => `The embedded database does not answer: ${error}`, work);
+    return await withClient(target, { applicationName: APPLICATION_NAME, describe: describeSilent }, work);
   } finally {
     await leave();
   }
