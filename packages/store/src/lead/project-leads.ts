@@ -2,7 +2,7 @@ import type { LedgerEvent } from '@leadpact/core';
 import { sql } from 'kysely';
 import { decisionsFor } from '../handoff/decisions.ts';
 import { factKey } from '../ledger/project.ts';
-import { type Judging, judgingOf } from '../obligation/judging.ts';
+import type { Judging } from '../obligation/judging.ts';
 import { storeObligations } from '../obligation/store-obligations.ts';
 import type { Tx } from '../workspace/scope.ts';
 import { insertDeals, replaceDeals } from './deal-rows.ts';
@@ -15,6 +15,8 @@ export type ProjectOptions = Readonly<{
   now: number;
   /** What an import brings is recorded without alarm, and makes no automatic decision. */
   imported?: boolean;
+  /** What judges the leads, where the transaction has asked for it already. */
+  judging?: Judging;
 }>;
 
 type EventsByLead = ReadonlyMap<string, readonly LedgerEvent[]>;
@@ -58,10 +60,9 @@ export const projectLeads = async (
   tx: Tx,
   fresh: EventsByLead,
   replaced: ReadonlySet<string>,
+  judging: Judging,
   { now, imported = false }: ProjectOptions,
 ): Promise<readonly LedgerEvent[]> => {
-  if (fresh.size === 0) return [];
-  const judging = await judgingOf(tx);
   const there = await lockLeads(tx, [...fresh.keys()]);
   const isInForce = ({ source, id }: LedgerEvent): boolean => !replaced.has(factKey(source, id));
   const projected: ProjectedLead[] = [];

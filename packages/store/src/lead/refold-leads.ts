@@ -21,5 +21,5 @@ export const refoldLeads = async (
   const known = await projectKnown(tx, [...(await lockLeads(tx, keys))], judging, now);
   await storeObligations(tx, judging, { added: [], known }, { now, imported });
   const decided = imported ? [] : await decisionsFor(tx, judging, known, now);
-  if (decided.length > 0) await appendEvents(tx, decided, { now });
+  if (decided.length > 0) await appendEvents(tx, decided, { now, judging });
 };

@@ -1,5 +1,6 @@
 import type { LedgerEvent } from '@leadpact/core';
 import { type ProjectOptions, projectLeads } from '../lead/project-leads.ts';
+import { judgingOf } from '../obligation/judging.ts';
 import { announceEvents } from '../webhook/announce-events.ts';
 import type { Tx } from '../workspace/scope.ts';
 import { leadsCorrectedBy, lockFacts } from './corrections.ts';
@@ -62,11 +63,14 @@ export const appendEvents = async (
   if (known.size < given.length) {
     const fresh = given.filter((entry) => !known.has(entry)).map(({ event }) => event);
     const leads = byLead(fresh, await leadsCorrectedBy(tx, fresh));
-    const decided = await projectLeads(tx, leads, replaced, options);
-    // What an import brings is history: nobody is alarmed by it.
-    if (options.imported !== true) await announceEvents(tx, fresh.filter(isOfLead), options.now);
-    // What the system decides now is an event like any other; it names its cause, so that none is decided twice.
-    if (decided.length > 0) await appendEvents(tx, decided, options);
+    if (leads.size > 0) {
+      const judging = options.judging ?? (await judgingOf(tx));
+      const decided = await projectLeads(tx, leads, replaced, judging, options);
+      // What an import brings is history: nobody is alarmed by it.
+      if (options.imported !== true) await announceEvents(tx, fresh.filter(isOfLead), options.now);
+      // What the system decides now is an event like any other; it names its cause, so that none is decided twice.
+      if (decided.length > 0) await appendEvents(tx, decided, { ...options, judging });
+    }
     await markLedgerChange(tx);
   }
   const hashes = await knownHashes(tx, known);

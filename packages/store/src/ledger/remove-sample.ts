@@ -2,6 +2,7 @@ import { SAMPLE_SOURCE } from '@leadpact/core';
 import { sql } from 'kysely';
 import { appendAudit } from '../audit/audit-log.ts';
 import { projectLeads } from '../lead/project-leads.ts';
+import { judgingOf } from '../obligation/judging.ts';
 import type { Tx } from '../workspace/scope.ts';
 import { markLedgerChange } from './ledger-version.ts';
 import { NOT_A_LEAD } from './project.ts';
@@ -18,9 +19,8 @@ export const removeSample = async (tx: Tx, by: Readonly<{ actor: string; at: Dat
     with gone as (delete from leadpact.event where source = ${SAMPLE_SOURCE} returning subject)
     select subject, count(*)::int as events from gone group by subject`.execute(tx);
   const subjects = rows.map(({ subject }) => subject).filter((subject) => subject !== NOT_A_LEAD);
-  await projectLeads(tx, new Map(subjects.map((subject) => [subject, []])), new Set(), {
-    now: by.at.getTime(),
-  });
+  const touched = new Map(subjects.map((subject) => [subject, []]));
+  await projectLeads(tx, touched, new Set(), await judgingOf(tx), { now: by.at.getTime() });
   await markLedgerChange(tx);
   const events = rows.reduce((sum, row) => sum + row.events, 0);
   const entry = { actor: by.actor, action: 'sample.removed', subject: null, details: { events } };
