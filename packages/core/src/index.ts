@@ -3,7 +3,6 @@ export { type ActionPlace, type DecidedAction, decideAction } from './action/dec
 export {
   decidePeriodWaiver,
   type PeriodWaiverPlace,
-  periodKey,
   withdrawnWaiver,
 } from './action/decide-period-waiver.ts';
 export { agreedReasons, DUPLICATE, INVALID } from './action/listed-reason.ts';
@@ -70,14 +69,11 @@ export {
 } from './agreement/proposal/proposal.ts';
 export { propose } from './agreement/proposal/propose.ts';
 export { hoursOfWeek, REJECT_REASONS, RETURN_REASONS } from './agreement/proposal/propose-handoff.ts';
-export { withTwins } from './agreement/proposal/twins.ts';
 export {
   type Capacity,
   type CapacityQuestion,
   capacityOf,
-  PLANNABLE_SHARE,
   type PromiseCapacity,
-  STARTING_MINUTES_PER_ATTEMPT,
 } from './agreement/readiness/capacity.ts';
 export { type Readiness, type ReadinessPoint, readiness } from './agreement/readiness/readiness.ts';
 export { OWNED_STAGES } from './agreement/readiness/ten-points.ts';
@@ -98,7 +94,7 @@ export {
   verifyAgreementRecord,
 } from './agreement/record/verify-record.ts';
 export { type VersionStanding, versionStanding } from './agreement/record/version-standing.ts';
-export { type ReviewMeeting, reviewAudience, reviewMeetings } from './agreement/review/review-meetings.ts';
+export { type ReviewMeeting, reviewMeetings } from './agreement/review/review-meetings.ts';
 export {
   type PromisePeriod,
   type ReviewEdit,
@@ -107,7 +103,6 @@ export {
   reviewProposals,
 } from './agreement/review/review-proposals.ts';
 export {
-  agreementReview,
   type HeldReview,
   type ReviewStanding,
   reviewStanding,
@@ -216,6 +211,7 @@ export { type ClockSegment, type DueExplanation, explainDue } from './obligation
 export { type FirstResponse, firstResponse } from './obligation/first-response.ts';
 export type { Fold, FoldOptions, Sums } from './obligation/fold.ts';
 export { type FoldedLead, foldLead } from './obligation/fold-lead.ts';
+export { periodKey } from './obligation/key.ts';
 export type { LeadFacts } from './obligation/lead-facts.ts';
 export type { LiveObligation } from './obligation/live-obligation.ts';
 export type { ObligationFacts } from './obligation/obligation-facts.ts';

@@ -1,5 +1,6 @@
 import { type Capacity, type OwnFacts, STAGES } from '@leadpact/core';
 import { z } from 'zod';
+import { AgreementText } from './agreement.ts';
 import { Role } from './people.ts';
 
 /** Which plan the proposals come from; the one saved last where nothing is said. */
@@ -39,8 +40,7 @@ export const AgreementFacts = z.object({
 });
 export type AgreementFacts = z.infer<typeof AgreementFacts>;
 
-export const WhatIfRequest = z.object({
-  text: z.string().min(1).max(1_000_000),
+export const WhatIfRequest = AgreementText.extend({
   /** How long one attempt takes with all around it; a common starting point where nothing is said. */
   minutesPerAttempt: z.number().min(1).max(480).optional(),
 });

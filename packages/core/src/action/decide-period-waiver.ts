@@ -1,5 +1,6 @@
 import type { Commitment } from '../agreement/commitment.ts';
 import type { PeriodRow } from '../attainment/attain.ts';
+import { periodKey } from '../obligation/key.ts';
 import type { ActingFor } from './action.ts';
 import { type DecidedAction, OTHERS_WAIVE, refused } from './decide-action.ts';
 
@@ -12,9 +13,6 @@ export type PeriodWaiverPlace = Readonly<{
   by: string;
   actingFor: ActingFor;
 }>;
-
-/** The key of what is owed in a period: `<commitment>:<first day>`. */
-export const periodKey = (commitment: string, from: string): string => `${commitment}:${from}`;
 
 /**
  * The event by which a period's obligation is waived, or why it is not. Only what is owed by the period (`deliver`,

@@ -44,8 +44,10 @@ const asWritten = (words: readonly string[]): Vocabulary => {
   return { words, has: (word) => exact.has(word) };
 };
 
+type Vocabularies = ReadonlyMap<string, Vocabulary>;
+
 /** The words that fields of a lead may hold by this agreement; none of a field where anything may stand. */
-const vocabularies = ({ channels, personas, scoring }: Agreement): ReadonlyMap<string, Vocabulary> =>
+const vocabularies = ({ channels, personas, scoring }: Agreement): Vocabularies =>
   new Map([
     ...(channels ? [['channel', anyCase(channels.map(channelId))] as const] : []),
     ...(personas ? [['persona', anyCase(personas)] as const] : []),
@@ -73,9 +75,8 @@ const unknown = (noun: string, word: unknown, { words, has }: Vocabulary, path: 
   ];
 };
 
-const inConditions = (agreement: Agreement): readonly Finding[] => {
-  const fields = vocabularies(agreement);
-  return leadConditions(agreement).flatMap(({ condition, path: top }) =>
+const inConditions = (agreement: Agreement, fields: Vocabularies): readonly Finding[] =>
+  leadConditions(agreement).flatMap(({ condition, path: top }) =>
     fieldConditions(condition, top).flatMap(({ condition: { field, op, value }, path }) => {
       const known = fields.get(field);
       if (!known || !['eq', 'ne', 'in', 'not_in'].includes(op)) return [];
@@ -83,10 +84,8 @@ const inConditions = (agreement: Agreement): readonly Finding[] => {
       return value.flatMap((word: unknown, index) => unknown(field, word, known, [...path, 'value', index]));
     }),
   );
-};
 
-const inLeadValues = (agreement: Agreement): readonly Finding[] => {
-  const fields = vocabularies(agreement);
+const inLeadValues = (agreement: Agreement, fields: Vocabularies): readonly Finding[] => {
   const check = (noun: 'channel' | 'persona', word: string | undefined, index: number) => {
     const known = fields.get(noun);
     return word === undefined || !known ? [] : unknown(noun, word, known, ['lead_values', index, noun]);
@@ -170,9 +169,12 @@ const repeatedNames = (agreement: Agreement): readonly Finding[] => [
 ];
 
 /** References to calendars, channels, personas, bands, stages and commitments that are not defined, and names used twice. */
-export const referenceProblems = (agreement: Agreement): readonly Finding[] => [
-  ...repeatedNames(agreement),
-  ...inConditions(agreement),
-  ...inLeadValues(agreement),
-  ...inCommitments(agreement),
-];
+export const referenceProblems = (agreement: Agreement): readonly Finding[] => {
+  const fields = vocabularies(agreement);
+  return [
+    ...repeatedNames(agreement),
+    ...inConditions(agreement, fields),
+    ...inLeadValues(agreement, fields),
+    ...inCommitments(agreement),
+  ];
+};

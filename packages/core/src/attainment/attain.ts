@@ -2,6 +2,7 @@ import type { Commitment } from '../agreement/commitment.ts';
 import type { InstantMs } from '../calendar/instant.ts';
 import { dateText } from '../calendar/local-date.ts';
 import type { Fold } from '../obligation/fold.ts';
+import { periodKey } from '../obligation/key.ts';
 import { inForceAt, startedAt } from '../obligation/version.ts';
 import type { PeriodRule } from './deliver.ts';
 import { THOUSANDTHS } from './period-sums.ts';
@@ -113,7 +114,7 @@ const periodRow = (fold: Summed, rule: PeriodRule, slot: number, index: number):
   const isOver = program.asOf >= period.to;
   const stateOf = (isMet: boolean | null): PeriodState => {
     const judged = isMet === null ? null : isMet ? 'met' : 'missed';
-    return waivedState(fold, `${promise.id}:${days.from}`, period.to, isOver ? judged : 'pending');
+    return waivedState(fold, periodKey(promise.id, days.from), period.to, isOver ? judged : 'pending');
   };
   if (promise.kind === 'deliver') {
     const delivered = (sums.periods[slot]?.delivered[index] ?? 0) / THOUSANDTHS;

@@ -2,10 +2,10 @@ import type { Agreement } from '../agreement/agreement.ts';
 import type { Side } from '../agreement/commitment.ts';
 import { type Attainment, type AttainmentRow, attain } from '../attainment/attain.ts';
 import type { InstantMs } from '../calendar/instant.ts';
-import { openZone } from '../calendar/zone.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Fold } from '../obligation/fold.ts';
 import { type Replay, replayLedger, replayRows } from '../obligation/replay.ts';
+import { inForceSince } from './in-force-since.ts';
 
 /** How many leads an agreement makes something of. */
 export type LeadCounts = Readonly<{
@@ -38,12 +38,6 @@ const firstTime = ({ times, leads }: Ledger): InstantMs | undefined =>
   leads.length === 0
     ? undefined
     : times.reduce((least, time) => Math.min(least, time), Number.POSITIVE_INFINITY);
-
-/** The agreement as if it had been in force from the day of the instant on, without an end. */
-const inForceSince = (agreement: Agreement, first: InstantMs | undefined): Agreement =>
-  first === undefined
-    ? agreement
-    : { ...agreement, effective: { from: openZone(agreement.timezone).dateAt(first) } };
 
 const countsOf = ({ ledger, leads }: Fold): LeadCounts => {
   const known = ledger.leads.flatMap((_, index) => (leads.isKnown[index] === 1 ? [index] : []));
@@ -81,10 +75,11 @@ export const backtest = (
   { asOf, against }: Readonly<{ asOf: InstantMs; against?: Agreement | undefined }>,
 ): Backtest => {
   const first = firstTime(ledger);
-  const proposed = inForceSince(agreement, first);
+  const dated = (one: Agreement) => (first === undefined ? one : inForceSince(one, first));
+  const proposed = dated(agreement);
   const fold = replayLedger(ledger, [proposed], { asOf });
   const replayed = replayRows(fold);
-  const other = against && inForceSince(against, first);
+  const other = against && dated(against);
   const otherFold = other && replayLedger(ledger, [other], { asOf });
   const otherAttained = otherFold && attain(otherFold);
   return {

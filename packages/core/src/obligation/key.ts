@@ -7,3 +7,6 @@ export const obligationKey = ({ ledger, program, obligations }: Fold, index: num
   const source = ledger.sourceNames[ledger.sources[row] ?? -1];
   return `${program.slots[slot]}:${ledger.leads[obligations.lead[index] ?? -1]}:${source}#${ledger.ids.at(row)}`;
 };
+
+/** The key of what is owed in a period: its commitment and its first day, `volume:2026-01-01`. */
+export const periodKey = (commitment: string, from: string): string => `${commitment}:${from}`;

@@ -32,10 +32,9 @@ export const clockOf = (agreement: Agreement, commitment: string): WorkingCalend
 
 /** The time left on the clock of the obligation's promise; time inside a pause that holds is not counted. */
 export const timeLeft = ({ agreement, commitment, dueAt, pausedUntil, now }: TimeLeftQuestion): TimeLeft => {
-  const name = agreement.commitments.find(({ id }) => id === commitment)?.calendar;
   const calendar = clockOf(agreement, commitment);
   const from = pausedUntil !== null && pausedUntil > now ? Math.min(pausedUntil, dueAt) : now;
-  const isWorkingTime = name !== undefined;
+  const isWorkingTime = calendar !== elapsedCalendar;
   return {
     minutes: calendar.between(from, dueAt),
     isWorkingTime,

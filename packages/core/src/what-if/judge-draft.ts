@@ -1,6 +1,6 @@
 import type { Agreement } from '../agreement/agreement.ts';
+import { inForceSince } from '../backtest/in-force-since.ts';
 import type { InstantMs } from '../calendar/instant.ts';
-import { openZone } from '../calendar/zone.ts';
 import { pendingDecision } from '../handoff/pending-decision.ts';
 import type { LedgerEvent } from '../ledger/event.ts';
 import { compileAgreements } from '../obligation/compile-agreements.ts';
@@ -24,22 +24,17 @@ const handoffOf = (subject: string): Omit<LedgerEvent, 'time'> => ({
   data: {},
 });
 
-/** The draft as if it had been in force since an instant, deciding by itself whatever it names a condition for. */
-const inForceSince = (draft: Agreement, since: InstantMs): Agreement => {
-  const { handoff } = draft;
-  const { to_sales: over, back_to_marketing: back } = handoff ?? {};
+/** The draft deciding by itself whatever it names a condition for. */
+const decidingByItself = (draft: Agreement): Agreement => {
+  if (draft.handoff === undefined) return draft;
+  const { to_sales: over, back_to_marketing: back } = draft.handoff;
   return {
     ...draft,
-    effective: { from: openZone(draft.timezone).dateAt(since) },
-    ...(handoff === undefined
-      ? {}
-      : {
-          handoff: {
-            ...handoff,
-            ...(over ? { to_sales: { ...over, automatic: true } } : {}),
-            ...(back ? { back_to_marketing: { ...back, automatic: true } } : {}),
-          },
-        }),
+    handoff: {
+      ...draft.handoff,
+      ...(over ? { to_sales: { ...over, automatic: true } } : {}),
+      ...(back ? { back_to_marketing: { ...back, automatic: true } } : {}),
+    },
   };
 };
 
@@ -65,7 +60,7 @@ export type DraftJudge = Readonly<{
  * time or an earlier one; the nearer it is, the less calendar has to be laid out.
  */
 export const judgeByDraft = (draft: Agreement, since: InstantMs): DraftJudge => {
-  const compiled = compileAgreements([inForceSince(draft, since)]);
+  const compiled = compileAgreements([inForceSince(decidingByItself(draft), since)]);
   const hasHandoff = draft.handoff?.to_sales !== undefined;
   const hasReturn = draft.handoff?.back_to_marketing !== undefined;
   return {

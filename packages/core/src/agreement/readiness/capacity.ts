@@ -2,9 +2,9 @@ import type { Agreement } from '../agreement.ts';
 import type { AttemptsCommitment, Commitment, RespondCommitment } from '../commitment.ts';
 
 /** Minutes of one attempt with all that belongs to it, to begin with: a common starting point, not anybody's data. */
-export const STARTING_MINUTES_PER_ATTEMPT = 6;
+const STARTING_MINUTES_PER_ATTEMPT = 6;
 /** The share of its hours that a team can plan: above it a queue grows without end (5-maths 4b). */
-export const PLANNABLE_SHARE = 0.85;
+const PLANNABLE_SHARE = 0.85;
 
 const WEEKS_IN = { week: 1, month: 365.25 / 12 / 7, quarter: 365.25 / 4 / 7 } as const;
 

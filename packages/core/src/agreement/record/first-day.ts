@@ -1,6 +1,7 @@
 import type { InstantMs } from '../../calendar/instant.ts';
 import { dateText, parseDate } from '../../calendar/local-date.ts';
 import { openZone } from '../../calendar/zone.ts';
+import { judges } from './version-standing.ts';
 
 /** What counts of a version for the first day of another. */
 export type StartedVersion = Readonly<{ state: string; effectiveFrom: string }>;
@@ -39,7 +40,7 @@ export const judgesSince = (
   if (day === undefined) throw new Error(`${effectiveFrom} is no date`);
   if (openZone(timezone).startOf(day) >= now) return null;
   const today = openZone(timezone).dateAt(now);
-  const judging = others.filter(({ state }) => state === 'unsigned' || state === 'signed');
+  const judging = others.filter(judges);
   const standsForAnother = judging.some(
     (one) => one.state === 'unsigned' && one.effectiveFrom >= effectiveFrom && one.effectiveFrom <= today,
   );

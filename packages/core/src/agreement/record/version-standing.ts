@@ -20,7 +20,9 @@ export type VersionStanding =
   | 'withdrawn'
   | 'replaced';
 
-const judges = ({ state }: Known): boolean => state === 'signed' || state === 'unsigned';
+/** Whether leads are judged by a version from its first day on. */
+export const judges = ({ state }: Readonly<{ state: string }>): boolean =>
+  state === 'signed' || state === 'unsigned';
 
 const hasStarted = ({ timezone, effectiveFrom }: Known, now: InstantMs): boolean =>
   effectiveFrom <= openZone(timezone).dateAt(now);

@@ -54,7 +54,7 @@ const instantAt = (zone: Zone, day: DayNumber, clock: string): InstantMs => {
 };
 
 /** Everybody whom a review concerns. */
-export const reviewAudience = ({ parties }: Agreement, who: Review['who']): readonly string[] => {
+const reviewAudience = ({ parties }: Agreement, who: Review['who']): readonly string[] => {
   const { marketing, sales } = parties;
   const heads = [marketing.head, sales.head];
   const meant =

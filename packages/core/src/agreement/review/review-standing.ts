@@ -20,7 +20,7 @@ export type ReviewStanding = Readonly<{
 }>;
 
 /** The review at which the agreement itself is looked at: the one called `agreement`, else the rarest, of equal ones the last. */
-export const agreementReview = ({ reviews = [] }: Agreement): string | null => {
+const agreementReview = ({ reviews = [] }: Agreement): string | null => {
   const named = reviews.find(({ id }) => id === 'agreement');
   if (named !== undefined) return named.id;
   const rarest = Math.max(-1, ...reviews.map(({ every }) => RARITY[every]));
