@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { notifyLive } from '@leadpact/store';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApp } from '../http/app.ts';
@@ -26,6 +27,17 @@ const openPage = async (base: string, cookie: string): Promise<Page> => {
     leave: () => left.abort(),
   };
 };
+
+/** A page that is left before the server has answered. */
+const leaveAtOnce = (base: string, cookie: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(base);
+    const socket = connect(Number(port), hostname.replace(/^\[|\]$/g, ''));
+    socket.on('error', reject).on('close', () => resolve());
+    socket.write(`GET /api/v1/live HTTP/1.1\r\nhost: ${hostname}\r\ncookie: ${cookie}\r\n\r\n`, () =>
+      socket.destroy(),
+    );
+  });
 
 const until = async (holds: () => boolean): Promise<void> => {
   const end = performance.now() + 5_000;
@@ -103,6 +115,14 @@ describe('hints for open pages', () => {
     await world.inWorkspace((tx) => notifyLive(tx, { kind: 'inbox' }));
     await until(() => one.hints().includes('{"kind":"inbox"}'));
     expect(one.hints()).toContain('{"kind":"inbox"}');
+    one.leave();
+  });
+
+  test('pages that are left before they are answered count no longer: after 40 of them the 41st gets its stream', async () => {
+    await Promise.all(Array.from({ length: 40 }, () => leaveAtOnce(bases[0], world.server.cookie)));
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const one = await page(0);
+    expect(one.status).toBe(200);
     one.leave();
   });
 

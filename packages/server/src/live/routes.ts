@@ -55,6 +55,11 @@ export const liveRoutes = (api: Api, context: Context): void => {
         'too-many-requests',
         `You have ${STREAMS_PER_PERSON_MAX} pages open; close one first.`,
       );
+    // The page may have been left while its session was looked up: of that nobody is told again.
+    if (request.raw.socket.destroyed) {
+      reply.hijack();
+      return;
+    }
     perPerson.set(userId, count);
     const stream = openStream(reply);
     const leave = hub.join({ workspaceId, userId, send: stream.send });
