@@ -33,6 +33,7 @@ export {
 } from './agreement/diff/agreement-change.ts';
 export { applyChanges } from './agreement/diff/apply-changes.ts';
 export { diffAgreements } from './agreement/diff/diff-agreements.ts';
+export { type RenamedPlace, renamedPlaces } from './agreement/diff/renamed-places.ts';
 export { type Duration, elapsedMs, parseDuration } from './agreement/duration.ts';
 export {
   type AgreementEdit,
@@ -107,6 +108,7 @@ export {
   type ReviewStanding,
   reviewStanding,
 } from './agreement/review/review-standing.ts';
+export { AGREEMENT_TEXT_MAX, tooLongText } from './agreement/text-limit.ts';
 export { addSums } from './attainment/add-sums.ts';
 export {
   type Attainment,

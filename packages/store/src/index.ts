@@ -345,6 +345,7 @@ export type { Store } from './store.ts';
 export {
   addComment,
   type NewComment,
+  moveThreads,
   openThread,
   openThreads,
   settleThread,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AgreementCheck } from './agreement.ts';
+import { AgreementCheck, TypedAgreement } from './agreement.ts';
 import { ReadinessPoint } from './agreement-signing.ts';
 import { PlanInputs } from './plans.ts';
 import { Problem } from './problem.ts';
@@ -46,17 +46,20 @@ export const DraftState = z.object({
 });
 export type DraftState = z.infer<typeof DraftState>;
 
-const draftText = z
-  .string()
-  .max(1_000_000)
-  .refine((text) => !text.includes('\u0000'), 'A text cannot hold the character NUL.');
+const draftText = TypedAgreement.refine(
+  (text) => !text.includes('\u0000'),
+  'A text cannot hold the character NUL.',
+);
 
 /** Where a draft begins: the version in force, a skeleton, a plan (saved, or its inputs), or a text that is brought along. */
 export const StartDraft = z.discriminatedUnion('from', [
   z.object({ from: z.literal('version'), version: z.uuid().optional() }),
   z.object({ from: z.literal('empty') }),
   z.object({ from: z.literal('plan'), plan: z.uuid().optional(), inputs: PlanInputs.optional() }),
-  z.object({ from: z.literal('text'), text: draftText.min(1) }),
+  z.object({
+    from: z.literal('text'),
+    text: draftText.refine((text) => text !== '', 'A text has at least one character.'),
+  }),
 ]);
 export type StartDraft = z.infer<typeof StartDraft>;
 

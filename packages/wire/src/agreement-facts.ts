@@ -1,6 +1,5 @@
 import { type Capacity, type OwnFacts, STAGES } from '@leadpact/core';
 import { z } from 'zod';
-import { AgreementText } from './agreement.ts';
 import { Role } from './people.ts';
 
 /** Which plan the proposals come from; the one saved last where nothing is said. */
@@ -39,12 +38,6 @@ export const AgreementFacts = z.object({
   inForce: z.object({ number: z.int(), name: z.string(), text: z.string() }).nullable(),
 });
 export type AgreementFacts = z.infer<typeof AgreementFacts>;
-
-export const WhatIfRequest = AgreementText.extend({
-  /** How long one attempt takes with all around it; a common starting point where nothing is said. */
-  minutesPerAttempt: z.number().min(1).max(480).optional(),
-});
-export type WhatIfRequest = z.infer<typeof WhatIfRequest>;
 
 /** Of a group of leads: how many there are, and how many of them were looked at. */
 const looked = { leads: z.int(), looked: z.int() };

@@ -242,5 +242,7 @@ export const GuestPage = z.object({
 });
 export type GuestPage = z.infer<typeof GuestPage>;
 
+  /** Promises that the team has too few hours for. */
+  overloads: z.array(z.string()),
 export const GuestSignature = z.object({ sha256: Sha256, renderingSha256: Sha256 });
 export const GuestComment = z.object({ text: z.string().trim().min(1).max(4_000) });

@@ -1,3 +1,4 @@
+import { AGREEMENT_TEXT_MAX, tooLongText } from '@leadpact/core';
 import { z } from 'zod';
 
 /** What is wrong with an agreement's text, or cannot work: where, and what would be right. */
@@ -85,7 +86,12 @@ export const AgreementState = z.object({
 });
 export type AgreementState = z.infer<typeof AgreementState>;
 
-export const AgreementText = z.object({ text: z.string().min(1).max(1_000_000) });
+/** The text of an agreement as typed; one that is too long is refused in the parser's own words. */
+export const TypedAgreement = z.string().max(AGREEMENT_TEXT_MAX, {
+  error: ({ input }) => (typeof input === 'string' ? tooLongText(input.length) : undefined),
+});
+
+export const AgreementText = z.object({ text: TypedAgreement.min(1) });
 export type AgreementText = z.infer<typeof AgreementText>;
 
 /** What a text would be: in order with warnings, or all that is wrong with it. */

@@ -136,6 +136,7 @@ export const agreementShape = object({
         who: required(person),
         hours_per_week: required(number('hours from 0 to 168', { min: 0, max: 168 })),
         inbound_share: optional(share),
+        minutes_per_attempt: optional(number('minutes from 1 to 480', { min: 1, max: 480 })),
         text: prose,
       }),
     ),

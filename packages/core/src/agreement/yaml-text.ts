@@ -17,6 +17,7 @@ import {
 } from 'yaml';
 import { isTooDeep } from './nesting.ts';
 import type { AgreementProblem, Finding, Path } from './problem.ts';
+import { AGREEMENT_TEXT_MAX, tooLongText } from './text-limit.ts';
 
 export type Place = Readonly<{ line: number; column: number }>;
 
@@ -29,8 +30,6 @@ export type YamlText = Readonly<{
   document: Document;
 }>;
 
-/** Longest text that is read: far above any agreement, far below what would keep a machine busy. */
-export const LONGEST_TEXT = 262_144;
 /** Places at which a text is no YAML that are told: the first are mended first. */
 const MOST_TOLD = 200;
 /** Aliases may repeat this many nodes in all; more is an attack, not an agreement. */
@@ -211,8 +210,7 @@ const REMEDIES: Readonly<Partial<Record<ErrorCode, string>>> = {
 
 /** Reads YAML 1.2 (JSON is a part of it). Whatever the text holds, the answer is a value, never an exception. */
 export const readYaml = (text: string): YamlText | readonly AgreementProblem[] => {
-  if (text.length > LONGEST_TEXT)
-    return refused(`found ${text.length} characters, expected at most ${LONGEST_TEXT}`);
+  if (text.length > AGREEMENT_TEXT_MAX) return refused(tooLongText(text.length));
   if (isTooDeep(text)) return refused('found lists and maps nested deeper than any agreement has them');
   const lines = new LineCounter();
   const at = (offset: number): Place => {

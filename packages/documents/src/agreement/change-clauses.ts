@@ -124,6 +124,7 @@ export const CLAUSES: Readonly<Record<string, Readonly<Record<string, Clause>>>>
   capacity: {
     hours_per_week: clause('', counted('hour a week', 'hours a week')),
     inbound_share: clause('for inbound leads', percent),
+    minutes_per_attempt: clause('', counted('minute an attempt', 'minutes an attempt')),
     text: clause('remark', quoted),
   },
   lead_values: { value: clause('', amount), text: clause('remark', quoted) },

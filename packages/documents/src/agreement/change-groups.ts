@@ -208,6 +208,7 @@ export const GROUPS: readonly Group[] = [
     told(
       given(value, 'hours_per_week', (one) => `${plain(one, ...rest)} hours a week`),
       given(value, 'inbound_share', (one) => `${percent(one, ...rest)} of them for inbound leads`),
+      given(value, 'minutes_per_attempt', (one) => `${plain(one, ...rest)} minutes an attempt`),
     ),
   ),
   list('calendars', 'calendar', (_value, _agreement, path) => `Calendar “${path[1] ?? ''}”`, calendarWhole),

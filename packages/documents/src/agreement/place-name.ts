@@ -18,6 +18,7 @@ const KEYS: Readonly<Record<string, string>> = {
   call_to_action: 'call to action',
   hours_per_week: 'hours a week',
   inbound_share: 'share for inbound leads',
+  minutes_per_attempt: 'minutes an attempt',
   at_least: 'attempts',
 };
 

@@ -139,6 +139,7 @@ export const ENGLISH = {
   who: 'Who',
   hoursAWeek: 'Hours a week',
   inboundShare: 'Of them for inbound leads',
+  minutesPerAttempt: 'Minutes for one attempt',
   reviews: 'Meetings and reviews',
   meeting: 'Meeting',
   length: 'Length',

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   addComment,
   addWorkspace,
+  moveThreads,
   openThread,
   openThreads,
   type Store,
@@ -49,6 +50,22 @@ for (const engine of ENGINES) {
         { body: 'Can you do 30 minutes?', mentions: ['sam'], writtenBy: 'dana', writtenAt: minute(1) },
         { body: 'With one more rep.', mentions: [], writtenBy: 'sam', writtenAt: minute(2) },
       ]);
+    });
+
+    test('talks about a place and what is in it go to another place; others stay, and those of other workspaces', async () => {
+      const [workspace, other] = [await newWorkspace(), await newWorkspace()];
+      const { id } = await asked(workspace, 'Can you?');
+      const elsewhere = await asked(other, 'Can they?');
+      const move = (from: readonly string[]) =>
+        store.withWorkspace(workspace, (tx) => moveThreads(tx, { from, to: ['commitments', 'touch'] }));
+      expect(await move(['commitments', 'first'])).toBe(0);
+      expect(await move(['commitments', 'first-touch'])).toBe(1);
+      expect((await store.withWorkspace(workspace, (tx) => thread(tx, id)))?.place).toEqual([
+        'commitments',
+        'touch',
+        'within',
+      ]);
+      expect((await store.withWorkspace(other, (tx) => thread(tx, elsewhere.id)))?.place).toEqual(WITHIN);
     });
 
     test('who resolved it first, and when, stays; opened again it is open', async () => {

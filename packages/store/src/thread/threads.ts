@@ -101,6 +101,17 @@ export const openThread = async (
   return { id: row.id, commentId: await addComment(tx, row.id, comment) };
 };
 
+/** Lets the talks about a place, and about what is in it, stand at another one; how many there were. */
+export const moveThreads = async (
+  tx: Tx,
+  { from, to }: Readonly<{ from: readonly string[]; to: readonly string[] }>,
+): Promise<number> => {
+  const { numAffectedRows } = await sql`
+    update leadpact.agreement_thread set place = ${[...to]}::text[] || place[${from.length + 1}:]
+    where place[1:${from.length}] = ${[...from]}::text[]`.execute(tx);
+  return Number(numAffectedRows ?? 0n);
+};
+
 /** Resolves a thread, or opens it again; whether that changed anything. What is resolved already keeps its who and when. */
 export const settleThread = async (
   tx: Tx,

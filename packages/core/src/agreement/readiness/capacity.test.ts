@@ -3,8 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { northwind } from '../random-agreement.suite.ts';
 import { capacityOf } from './capacity.ts';
 
-const of = (id: string, question: Parameters<typeof capacityOf>[1] = {}) =>
-  capacityOf(northwind, question).promises.find(({ commitment }) => commitment === id);
+const at = (minutes_per_attempt: number) => ({
+  ...northwind,
+  capacity: (northwind.capacity ?? []).map((one) => ({ ...one, minutes_per_attempt })),
+});
+const of = (id: string, question: Parameters<typeof capacityOf>[1] = {}, agreement = northwind) =>
+  capacityOf(agreement, question).promises.find(({ commitment }) => commitment === id);
 
 describe('what the promises of Sales cost', () => {
   test('the team has 30 × 60 % + 34 × 50 % = 35 hours a week, of which 85 %, 29.75, can be planned', () => {
@@ -19,26 +23,34 @@ describe('what the promises of Sales cost', () => {
     expect(of('first-touch')).toMatchObject({ attemptsPerLead: 1, keeps: true });
   });
   test('40 handoffs a week at 7 minutes: 28 hours for six attempts, which the team can plan', () => {
-    const question = { handoffsPerWeek: 40, minutesPerAttempt: 7 };
-    expect(of('persistence', question)).toMatchObject({ neededHours: 28, keeps: true });
-    expect(of('first-touch', { ...question, shares: { 'first-touch': 0.3 } })?.neededHours).toBeCloseTo(1.4);
-    expect(capacityOf(northwind, question)).toMatchObject({
+    const question = { handoffsPerWeek: 40 };
+    expect(of('persistence', question, at(7))).toMatchObject({ neededHours: 28, keeps: true });
+    const third = { ...question, shares: { 'first-touch': 0.3 } };
+    expect(of('first-touch', third, at(7))?.neededHours).toBeCloseTo(1.4);
+    expect(capacityOf(at(7), question)).toMatchObject({
       isFromPromise: false,
       neededHours: 28,
       keeps: true,
     });
   });
   test('exactly the plannable hours are still kept', () => {
-    expect(of('persistence', { handoffsPerWeek: 42.5, minutesPerAttempt: 7 })).toMatchObject({
+    expect(of('persistence', { handoffsPerWeek: 42.5 }, at(7))).toMatchObject({
       neededHours: 29.75,
       keeps: true,
     });
-    expect(of('persistence', { handoffsPerWeek: 42.6, minutesPerAttempt: 7 })?.keeps).toBe(false);
+    expect(of('persistence', { handoffsPerWeek: 42.6 }, at(7))?.keeps).toBe(false);
+  });
+  test('of 18 hours at 6 minutes and 17 at 12, 180 and 85 attempts, one takes 35 × 60 ÷ 265 = 7.92 minutes', () => {
+    const [kim, ali] = northwind.capacity ?? [];
+    if (kim === undefined || ali === undefined) throw new Error('two were to be there');
+    const two = { ...northwind, capacity: [kim, { ...ali, minutes_per_attempt: 12 }] };
+    expect(capacityOf(two).minutesPerAttempt).toBeCloseTo(2100 / 265, 9);
+    const none = { ...northwind, capacity: [{ ...kim, hours_per_week: 0, minutes_per_attempt: 9 }] };
+    expect(capacityOf(none)).toMatchObject({ minutesPerAttempt: 9, availableHours: 0, keeps: false });
   });
   test('one attempt serves every promise: with six for a fifth and one for all a lead costs two', () => {
-    const { neededHours } = capacityOf(northwind, {
+    const { neededHours } = capacityOf(at(10), {
       handoffsPerWeek: 60,
-      minutesPerAttempt: 10,
       shares: { persistence: 0.2 },
     });
     expect(neededHours).toBeCloseTo(20);

@@ -1,7 +1,7 @@
 import type { Agreement } from '../agreement.ts';
 import type { AttemptsCommitment, Commitment, RespondCommitment } from '../commitment.ts';
 
-/** Minutes of one attempt with all that belongs to it, to begin with: a common starting point, not anybody's data. */
+/** Minutes of one attempt with all that belongs to it where nobody wrote them down: a common starting point, not anybody's data. */
 const STARTING_MINUTES_PER_ATTEMPT = 6;
 /** The share of its hours that a team can plan: above it a queue grows without end (5-maths 4b). */
 const PLANNABLE_SHARE = 0.85;
@@ -11,8 +11,6 @@ const WEEKS_IN = { week: 1, month: 365.25 / 12 / 7, quarter: 365.25 / 4 / 7 } as
 export type CapacityQuestion = Readonly<{
   /** Leads handed over in a week; without it, what Marketing's promised number of leads comes to. */
   handoffsPerWeek?: number | undefined;
-  /** Minutes of one attempt with all that belongs to it. */
-  minutesPerAttempt?: number | undefined;
   /** Share (0 to 1) of the handed-over leads that a promise is about, by its id; 1 where it is not told. */
   shares?: Readonly<Record<string, number>> | undefined;
 }>;
@@ -33,6 +31,7 @@ export type Capacity = Readonly<{
   handoffsPerWeek: number | null;
   /** Whether the handoffs are those that Marketing promises, and not told from outside. */
   isFromPromise: boolean;
+  /** Minutes of one attempt with all that belongs to it, over the hours of the team as it is written down. */
   minutesPerAttempt: number;
   /** Hours a week of all who are named, each times its share for inbound leads; null where nobody is named. */
   availableHours: number | null;
@@ -70,6 +69,22 @@ const promisedPerWeek = ({ commitments, period }: Agreement): number | null => {
   return Math.max(...targets) / WEEKS_IN[period];
 };
 
+type People = NonNullable<Agreement['capacity']>;
+
+const hoursOf = ({ hours_per_week, inbound_share = 1 }: People[number]): number =>
+  hours_per_week * inbound_share;
+
+const ownMinutes = ({ minutes_per_attempt = STARTING_MINUTES_PER_ATTEMPT }: People[number]): number =>
+  minutes_per_attempt;
+
+/** What one attempt takes the team: its hours divided by the attempts that they are enough for. */
+const minutesOf = (people: People): number => {
+  const [first = STARTING_MINUTES_PER_ATTEMPT, ...others] = people.map(ownMinutes);
+  const hours = people.reduce((sum, one) => sum + hoursOf(one), 0);
+  if (hours === 0 || others.every((minutes) => minutes === first)) return first;
+  return hours / people.reduce((sum, one) => sum + hoursOf(one) / ownMinutes(one), 0);
+};
+
 /**
  * Attempts that one lead costs on average. Whom a promise is about is taken to be independent of whom another is about:
  * a lead costs the most that any promise asks for it.
@@ -92,16 +107,11 @@ const attemptsTogether = (promises: readonly PromiseCapacity[]): number => {
  * to be kept is kept in a bad week too. Promises that recur are left out: how long a lead stays open no clause says.
  */
 export const capacityOf = (agreement: Agreement, question: CapacityQuestion = {}): Capacity => {
-  const { minutesPerAttempt = STARTING_MINUTES_PER_ATTEMPT, shares = {} } = question;
+  const { shares = {} } = question;
   const handoffsPerWeek = question.handoffsPerWeek ?? promisedPerWeek(agreement);
   const people = agreement.capacity ?? [];
-  const availableHours =
-    people.length === 0
-      ? null
-      : people.reduce(
-          (sum, { hours_per_week, inbound_share = 1 }) => sum + hours_per_week * inbound_share,
-          0,
-        );
+  const minutesPerAttempt = minutesOf(people);
+  const availableHours = people.length === 0 ? null : people.reduce((sum, one) => sum + hoursOf(one), 0);
   const plannableHours = availableHours === null ? null : availableHours * PLANNABLE_SHARE;
   const hoursFor = (attempts: number): number | null =>
     handoffsPerWeek === null ? null : (handoffsPerWeek * attempts * minutesPerAttempt) / 60;

@@ -141,7 +141,8 @@ describe('what both sides should see before they sign', () => {
     expect(promisesTheTeamCannotKeep).toEqual([
       {
         commitment: 'persistence',
-        sentence: 'It needs 36 hours a week, and the team can plan 29.8 hours (85 % of 35 hours).',
+        sentence:
+          'It needs 36 hours a week, and the team can plan 29.8 hours (85 % of 35 hours), at 6 minutes an attempt.',
       },
     ]);
     expect(mayBeSigned).toBe(true);

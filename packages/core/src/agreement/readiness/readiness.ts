@@ -28,19 +28,21 @@ export type Readiness = Readonly<{
   withoutConsequence: readonly string[];
 }>;
 
-const hours = (value: number): string => `${Math.round(value * 10) / 10} hours`;
+const rounded = (value: number): number => Math.round(value * 10) / 10;
+const hours = (value: number): string => `${rounded(value)} hours`;
 
 const tooMuch = ({
   promises,
   plannableHours,
   availableHours,
+  minutesPerAttempt,
 }: Capacity): Readiness['promisesTheTeamCannotKeep'] =>
   promises.flatMap(({ commitment, neededHours, keeps }) =>
     keeps === false && neededHours !== null && plannableHours !== null && availableHours !== null
       ? [
           {
             commitment,
-            sentence: `It needs ${hours(neededHours)} a week, and the team can plan ${hours(plannableHours)} (85 % of ${hours(availableHours)}).`,
+            sentence: `It needs ${hours(neededHours)} a week, and the team can plan ${hours(plannableHours)} (85 % of ${hours(availableHours)}), at ${rounded(minutesPerAttempt)} minutes an attempt.`,
           },
         ]
       : [],

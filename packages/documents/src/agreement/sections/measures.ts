@@ -31,13 +31,20 @@ export const kpisSection: SectionMaker = ({ kpis = [], currency }, words) => {
 /** The hours that Sales' promises may lean on. */
 export const capacitySection: SectionMaker = ({ capacity = [] }, words) => {
   const { text, formats } = words;
+  const hasMinutes = capacity.some(({ minutes_per_attempt }) => minutes_per_attempt !== undefined);
   return [
     ...tableOf(
-      [[text('who')], [text('hoursAWeek'), true], [text('inboundShare'), true]],
-      capacity.map(({ who, hours_per_week, inbound_share }) => [
+      [
+        [text('who')],
+        [text('hoursAWeek'), true],
+        [text('inboundShare'), true],
+        ...(hasMinutes ? [[text('minutesPerAttempt'), true] as const] : []),
+      ],
+      capacity.map(({ who, hours_per_week, inbound_share, minutes_per_attempt }) => [
         who,
         formats.number(hours_per_week),
         inbound_share === undefined ? '' : formats.percent(inbound_share),
+        ...(hasMinutes ? [minutes_per_attempt === undefined ? '' : formats.number(minutes_per_attempt)] : []),
       ]),
     ),
     ...remarks(

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sampleAgreement } from '@leadpact/connect';
+import { parseAgreement } from '@leadpact/core';
 import { addWorkspace, memberPeople } from '@leadpact/store';
 import { StaleDraft } from '@leadpact/wire';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -93,6 +94,21 @@ describe('the draft of an agreement over HTTP', () => {
     expect(body.check.ok).toBe(false);
     expect(body.check.problems[0]).toMatchObject({ path: 'period', line: expect.any(Number) });
     expect(body.readiness).toBeNull();
+    await discard();
+  });
+
+  test('a text that is longer than the parser reads is refused in the parser’s own words, wherever it comes in', async () => {
+    const { draft } = (await start({ from: 'empty' })).body;
+    const most = '#'.repeat(262_144);
+    const words = 'found 262145 characters, expected at most 262144';
+    const said = [
+      (await save(draft.revision, `${most}#`)).body,
+      (await call('POST', '/agreement/check', { payload: { text: `${most}#` } })).body,
+    ];
+    for (const { status, errors } of said) expect([status, errors[0].message]).toEqual([400, words]);
+    const parsed = parseAgreement(`${most}#`);
+    expect(parsed.ok || parsed.problems[0]?.message).toBe(words);
+    expect((await save(draft.revision, most)).status).toBe(200);
     await discard();
   });
 

@@ -1,3 +1,4 @@
+import { AGREEMENT_TEXT_MAX } from '@leadpact/core';
 import { withSchemaLine } from '@leadpact/documents';
 import {
   agreementVersions,
@@ -18,10 +19,11 @@ import { membersOf } from '../../notices/audience.ts';
 import { makeWorkedOut } from '../../plan/worked-out.ts';
 import { inForceVersion } from '../in-force-version.ts';
 import { changesOfTexts, draftStateOf, wireDraft } from './draft-state.ts';
+import { followNames } from './follow-names.ts';
 import { startText } from './start-text.ts';
 
-/** An agreement may be a megabyte, and its JSON somewhat more. */
-const BODY_BYTES_MAX = 4_194_304;
+/** JSON may write a character in six bytes. */
+const BODY_BYTES_MAX = 6 * AGREEMENT_TEXT_MAX + 1_000;
 
 /** The draft of the next agreement, which several people edit: whoever comes too late is told what is there now. */
 export const agreementDraftRoutes = (api: Api, context: Context): void => {
@@ -108,8 +110,12 @@ export const agreementDraftRoutes = (api: Api, context: Context): void => {
       const by = whoAsks(request);
       const { revision, text } = request.body;
       const outcome = await store.withWorkspace(by.workspaceId, async (tx) => {
+        const before = await draftTextAt(tx, revision);
         const saved = await saveDraft(tx, { revision, text, by: by.userId, at: new Date(now()) });
-        if (saved.kind === 'saved') await notifyLive(tx, { kind: 'draft' });
+        if (saved.kind === 'saved') {
+          await followNames(tx, before, text);
+          await notifyLive(tx, { kind: 'draft' });
+        }
         return saved;
       });
       if (outcome.kind !== 'saved') return refuseUnsaved(by.workspaceId, outcome);

@@ -27,7 +27,6 @@ export type DraftQuestion = Readonly<{
   leads: DraftLeads;
   /** Leads that went over in fact in the same weeks. */
   actual: number;
-  minutesPerAttempt: number | undefined;
   now: InstantMs;
   isWanted: () => boolean;
 }>;
@@ -164,7 +163,7 @@ const capacity = async (
   handed: readonly Handed[],
   handoffsPerWeek: number | undefined,
 ): Promise<Capacity> => {
-  const { draft, judge, walk, minutesPerAttempt } = asked;
+  const { draft, judge, walk } = asked;
   const opened = new Map<string, number>();
   const over = inWeeks(asked, handed);
   const at = new Map(over.map((one) => [one.events, one.at]));
@@ -176,7 +175,7 @@ const capacity = async (
     over.length === 0
       ? undefined
       : Object.fromEntries(ofSales.map(({ id }) => [id, (opened.get(id) ?? 0) / over.length]));
-  return capacityOf(draft, { handoffsPerWeek, minutesPerAttempt, shares });
+  return capacityOf(draft, { handoffsPerWeek, shares });
 };
 
 const returns = async ({ draft, leads: { withSales }, judge, now, walk }: Asked) => {

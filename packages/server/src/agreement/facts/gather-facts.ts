@@ -1,4 +1,4 @@
-import { type Agreement, DAY_MS, type OwnFacts, openZone, printAgreement } from '@leadpact/core';
+import { type Agreement, DAY_MS, type OwnFacts, openZone, printAgreement, STAGES } from '@leadpact/core';
 import {
   absences,
   attainmentAsOf,
@@ -143,7 +143,7 @@ export const gatherFacts = async (tx: Tx, question: FactsQuestion): Promise<Agre
       until: until.toISOString(),
     })),
     weeks: await countedWeeks(tx, fullWeeks(timezone, now, WEEKS_SHOWN)),
-    stages: [...(await stageCounts(tx))],
+    stages: (await stageCounts(tx)).toSorted((a, b) => STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage)),
     attainment: await attainmentOf(tx, agreement, now),
     speed: { leads: speed.leads, isWorkingTime: speed.isWorkingTime },
     inForce:

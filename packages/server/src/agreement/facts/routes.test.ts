@@ -173,7 +173,8 @@ describe('what the company knows of itself, and what a draft would have meant', 
   });
 
   test('Sales’ hours: leads a week × attempts × minutes, each promise with the share of the leads it is about', async () => {
-    const { handover, capacity } = await whatIf(SAMPLE, { minutesPerAttempt: 30 });
+    const slow = (SAMPLE.capacity ?? []).map((one) => ({ ...one, minutes_per_attempt: 30 }));
+    const { handover, capacity } = await whatIf({ ...SAMPLE, capacity: slow });
     const persistence = capacity.promises.find(({ commitment }) => commitment === 'persistence');
     expect(persistence).toMatchObject({ attemptsPerLead: 6, share: 1 });
     expect(persistence?.neededHours).toBeCloseTo((handover?.perWeek ?? 0) * 6 * 0.5, 6);

@@ -1,5 +1,5 @@
 import { memberPeople, readWorkspace } from '@leadpact/store';
-import { AgreementFacts, AgreementWhatIf, FactsQuery, WhatIfRequest } from '@leadpact/wire';
+import { AgreementFacts, AgreementText, AgreementWhatIf, FactsQuery } from '@leadpact/wire';
 import type { Context } from '../../context.ts';
 import type { Api } from '../../http/app.ts';
 import { Refusal } from '../../http/refusal.ts';
@@ -36,10 +36,10 @@ export const agreementFactsRoutes = (api: Api, context: Context): void => {
 
   api.post(
     '/agreement/what-if',
-    { config: { access: 'read' }, schema: { body: WhatIfRequest, response: { 200: AgreementWhatIf } } },
+    { config: { access: 'read' }, schema: { body: AgreementText, response: { 200: AgreementWhatIf } } },
     async (request, reply) => {
       const { workspaceId } = whoAsks(request);
-      const { text, minutesPerAttempt } = request.body;
+      const { text } = request.body;
       const draft = agreementIn(
         text,
         (problems) => `The text has ${problems} problem(s), so nothing can be tried on it.`,
@@ -62,7 +62,6 @@ export const agreementFactsRoutes = (api: Api, context: Context): void => {
         return await draftWhatIf({
           draft,
           ...read,
-          minutesPerAttempt,
           now: at,
           isWanted: () => !reply.raw.destroyed,
         });

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { consentSentence } from '@leadpact/core';
 import { mailSubject, writeMail } from '@leadpact/documents';
 import {
+  agreementOf,
   enqueueMail,
   enterAsGuest,
   type Guest,
@@ -37,7 +38,14 @@ import { digestOf } from '../../people/setup-link.ts';
 import { SIGN_IN_LIMIT } from '../../people/sign-in.ts';
 import { makeToken, workspaceOf } from '../../people/workspace-token.ts';
 import { actOnProposal, type Doer, doerOf } from './act-on-proposal.ts';
-import { documentOf, readBook, reasonOf, signatoriesIn, type VersionBook } from './describe-version.ts';
+import {
+  documentOf,
+  overloadsOf,
+  readBook,
+  reasonOf,
+  signatoriesIn,
+  type VersionBook,
+} from './describe-version.ts';
 import { mailGuestLink } from './guest-links.ts';
 import { membersByEmail, tellingOf } from './signing-context.ts';
 import type { SigningNews } from './tell-signatories.ts';
@@ -122,6 +130,7 @@ export const guestRoutes = (api: Api, context: Context): void => {
           renderingSha256: version.renderingSha256 ?? version.sha256,
           content: version.content,
           document: documentOf(version),
+          overloads: overloadsOf(agreementOf(version)),
           reason: reasonOf(book, version),
           consent: consentSentence(version),
           signatories: signatories.map((one) => ({

@@ -194,15 +194,23 @@ describe('signing over HTTP', () => {
     expect((await call('GET', '/agreement/versions')).body.versions).toEqual([]);
   });
 
-  test('a promise that the team has too few hours for is proposed only by who says that they know', async () => {
-    const text = draftText([RIA, SAM])
+  test('a promise that the team has too few hours for is proposed only by who says that they know, and each signatory is told before signing', async () => {
+    const text = draftText([RIA, GUEST])
       .replace('hours_per_week: 34', 'hours_per_week: 1')
       .replace('target: 60', 'target: 6000');
     const refused = await propose(text);
     expect(refused.status).toBe(422);
     expect(refused.body.detail).toContain('too few hours');
     const page = await proposed(text, '2026-11-25', { knowsOverload: true });
-    expect(page.overloads.length).toBeGreaterThan(0);
+    expect(page.overloads).toHaveLength(2);
+    expect(page.overloads[0]).toMatch(/It needs [\d.]+ hours a week, and the team can plan 0\.5 hours/);
+    const [mail] = await mailsTo(GUEST);
+    for (const sentence of page.overloads) expect(mail?.text.replace(/\s+/g, ' ')).toContain(sentence);
+    const token = linkIn(mail?.text);
+    await call('POST', '/agreement/guest/code', { token }, '');
+    const code = codeIn((await mailsTo(GUEST))[0]?.subject);
+    const entered = await call('POST', '/agreement/guest/enter', { token, code }, '');
+    expect(GuestPage.parse(entered.body).overloads).toEqual(page.overloads);
     const withdrawn = await call('POST', `/agreement/versions/${page.version.id}/withdrawal`, {
       reason: 'Too much',
     });
@@ -232,6 +240,10 @@ describe('signing over HTTP', () => {
     const { proposal, versions } = (await call('GET', '/agreement/versions', undefined, sam)).body;
     const version = versions.find(({ id }: { id: string }) => id === proposal);
     expect(version).toMatchObject({ waitsForMe: true, standing: 'proposed', number: 2 });
+    const notice = async (who?: string) => (await call('GET', '/agreement/notice', undefined, who)).body;
+    expect(await notice(sam)).toEqual({ waiting: { id: proposal, number: 2 }, signed: null });
+    expect(await notice(kim)).toEqual({ waiting: null, signed: null });
+    expect(await notice(foreign)).toEqual({ waiting: null, signed: null });
     const bundle = AgreementBundle.parse((await call('GET', '/agreement/record')).body);
     const [mail] = await mailsTo(SAM);
     expect(mail?.subject).toBe('Please read and sign: “Northwind”, version 2');

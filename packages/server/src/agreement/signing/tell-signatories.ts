@@ -2,6 +2,7 @@ import { mailSubject, writeMail } from '@leadpact/documents';
 import {
   addNotices,
   agreementHead,
+  agreementOf,
   enqueueMail,
   notifyLive,
   type SignableVersion,
@@ -9,6 +10,7 @@ import {
 } from '@leadpact/store';
 import type { NoticeFacts, NoticeKind } from '@leadpact/wire';
 import type { Audience } from '../../notices/audience.ts';
+import { overloadsOf } from './describe-version.ts';
 
 export type TellOptions = Readonly<{ now: number; publicUrl: string; company: string }>;
 
@@ -64,6 +66,12 @@ const proof = (version: SignableVersion, head: string | null): readonly string[]
   'Keep this mail: “leadpact agreement verify --head” compares it with the database.',
 ];
 
+/** What a signatory is to know before signing. */
+const tooFewHours = (version: SignableVersion): readonly string[] => {
+  const overloads = overloadsOf(agreementOf(version));
+  return overloads.length === 0 ? [] : ['The team has too few hours for what is promised.', ...overloads];
+};
+
 /** Whom the mail is for, and where its button leads, if it has one. */
 export type MailTo = Readonly<{
   email: string;
@@ -96,7 +104,11 @@ export const mailNews = async (
     subject: mailSubject(heading),
     ...writeMail({
       heading,
-      paragraphs: [sentence, ...(reason === null || reason === '' ? [] : [`The reason: ${reason}`])],
+      paragraphs: [
+        sentence,
+        ...(reason === null || reason === '' ? [] : [`The reason: ${reason}`]),
+        ...(KIND[step] === 'signature_asked' ? tooFewHours(version) : []),
+      ],
       lines: proof(version, head).map((text) => ({ text })),
       ...(action === undefined ? {} : { action }),
       reason: `You get this mail because you are named as a signatory of the agreement of ${company}.`,

@@ -127,6 +127,13 @@ describe('talk about the agreement over HTTP', () => {
       comments: [{ body: 'About the verdict' }],
     });
     expect(await edit(TEXT)).toMatchObject({ isThere: true });
+    const renamed = await edit(TEXT.replace('id: verdict', 'id: answer'));
+    expect(renamed).toMatchObject({
+      place: ['commitments', 'answer', 'within'],
+      placeName: 'Answer: within',
+      isThere: true,
+    });
+    expect(await edit(TEXT)).toMatchObject({ place: ['commitments', 'verdict', 'within'] });
   });
 
   test('every member may talk, whatever their role', async () => {

@@ -47,7 +47,7 @@ export const text = messages({
   confirm: 'Put it in force, unsigned',
   cancel: 'Cancel',
   close: 'Close',
-  tooLarge: 'The file has more than a megabyte; an agreement has a few pages.',
+  tooLarge: 'The file has more than {most, number} characters; an agreement has a few pages.',
   contents: 'Contents',
   decided: '{decision, select, signed {Signed} refused {Refused} other {Has not decided yet}}',
 });

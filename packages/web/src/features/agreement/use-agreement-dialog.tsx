@@ -1,3 +1,4 @@
+import { AGREEMENT_TEXT_MAX } from '@leadpact/core';
 import { Button, FileButton, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
@@ -43,7 +44,7 @@ export const UseAgreementDialog = ({ initial, onClose }: Props) => {
               </Button>
             )}
           </FileButton>
-          {isTooLarge && <Text c="var(--bad)">{text('tooLarge')}</Text>}
+          {isTooLarge && <Text c="var(--bad)">{text('tooLarge', { most: AGREEMENT_TEXT_MAX })}</Text>}
         </Group>
         <Textarea
           label={text('fileLabel')}

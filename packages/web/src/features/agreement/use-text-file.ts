@@ -1,6 +1,8 @@
+import { AGREEMENT_TEXT_MAX } from '@leadpact/core';
 import { useState } from 'react';
 
-const BYTES_MAX = 1_000_000;
+/** A character takes three bytes of a file at most (those of four count as two). */
+const BYTES_MAX = 3 * AGREEMENT_TEXT_MAX;
 
 /** Files that may hold an agreement. */
 export const TEXT_FILES = '.yaml,.yml,.json,text/yaml,application/json';
@@ -11,8 +13,10 @@ export const useTextFile = (initial: string) => {
   const [isTooLarge, setTooLarge] = useState(false);
   const read = async (file: File | null): Promise<void> => {
     if (file === null) return;
-    setTooLarge(file.size > BYTES_MAX);
-    if (file.size <= BYTES_MAX) setContent(await file.text());
+    const text = file.size > BYTES_MAX ? null : await file.text();
+    const fits = text !== null && text.length <= AGREEMENT_TEXT_MAX;
+    setTooLarge(!fits);
+    if (fits) setContent(text);
   };
   return { content, setContent, isTooLarge, read };
 };

@@ -148,6 +148,7 @@ export const formText = messages({
   fWho: 'Who',
   fHoursPerWeek: 'Hours a week',
   fInboundShare: 'Part for inbound leads',
+  fMinutesPerAttempt: 'Minutes for one attempt',
   fDay: 'Day',
   hDay: 'A weekday, or a day of the period such as 3.',
   fAt: 'At',

@@ -62,6 +62,7 @@ export const promiseSections: readonly Section[] = [
           { kind: 'text', key: 'who', label: 'fWho', suggested: 'people', required: true },
           { kind: 'number', key: 'hours_per_week', label: 'fHoursPerWeek', min: 0, max: 168 },
           { kind: 'percent', key: 'inbound_share', label: 'fInboundShare' },
+          { kind: 'number', key: 'minutes_per_attempt', label: 'fMinutesPerAttempt', min: 1, max: 480 },
         ]),
         add: 'aCapacity',
         made: ({ people }) => ({ who: people[0] ?? '', hours_per_week: 30, inbound_share: 0.5 }),

@@ -1,3 +1,4 @@
+import { AGREEMENT_TEXT_MAX } from '@leadpact/core';
 import type { DraftState, StartDraft as Start } from '@leadpact/wire';
 import { Button, FileButton, Select, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
@@ -71,7 +72,7 @@ const FromText = ({ isBusy, onBegin }: Begins) => {
         minRows={3}
         maxRows={12}
         value={content}
-        error={isTooLarge ? text('tooLarge') : undefined}
+        error={isTooLarge ? text('tooLarge', { most: AGREEMENT_TEXT_MAX }) : undefined}
         onChange={({ currentTarget }) => setContent(currentTarget.value)}
       />
       <Button

@@ -128,6 +128,6 @@ export const text = messages({
   fromTextHelp: 'Paste an agreement as YAML or JSON, or choose a file.',
   textLabel: 'Agreement (YAML or JSON)',
   chooseFile: 'Choose a file…',
-  tooLarge: 'The file has more than a megabyte; an agreement has a few pages.',
+  tooLarge: 'The file has more than {most, number} characters; an agreement has a few pages.',
   begin: 'Begin',
 });

@@ -9,6 +9,7 @@ import { dayAndTime, localDay } from '../../../shared/text/format.ts';
 import { LoadingPage } from '../../../shared/ui/loading-page.tsx';
 import { ProblemNote } from '../../../shared/ui/problem-note.tsx';
 import { DocumentView } from '../document-view.tsx';
+import { Overloads } from './overloads.tsx';
 import { guestQuery, useGuestDeed } from './queries.ts';
 import { ReasonDialog } from './reason-dialog.tsx';
 import { SignatureLine } from './signature-list.tsx';
@@ -102,6 +103,7 @@ const Consent = ({ page }: Readonly<{ page: Guest }>) => {
   return (
     <section className={styles.panel}>
       <Stack gap="md">
+        <Overloads overloads={page.overloads} />
         <p className={styles.consent} id="consent">
           {page.consent}
         </p>

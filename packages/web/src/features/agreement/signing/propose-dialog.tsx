@@ -20,10 +20,10 @@ import { weekdayAndDay } from '../../../shared/text/format.ts';
 import { ProblemNote } from '../../../shared/ui/problem-note.tsx';
 import { ReturnFocus } from '../../../shared/ui/return-focus.tsx';
 import { KeptMails } from './kept-mails.tsx';
+import { Overloads } from './overloads.tsx';
 import { proposalQuery, usePropose } from './queries.ts';
 import styles from './signing.module.css';
 import { text } from './text.ts';
-import { Overloads } from './version-page.tsx';
 
 type Props = Readonly<{ onClose: () => void; onSignatories: () => void }>;
 

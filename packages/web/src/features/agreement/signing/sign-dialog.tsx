@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { refusedFields } from '../../../shared/api.ts';
 import { ProblemNote } from '../../../shared/ui/problem-note.tsx';
 import { ReturnFocus } from '../../../shared/ui/return-focus.tsx';
+import { Overloads } from './overloads.tsx';
 import { useVersionDeed } from './queries.ts';
 import styles from './signing.module.css';
 import { text } from './text.ts';
@@ -42,6 +43,7 @@ export const SignDialog = ({ page, onClose }: Props) => {
       <form onSubmit={sign} noValidate>
         <Stack gap="md">
           <Text c="var(--ink-soft)">{text('signLead')}</Text>
+          <Overloads overloads={page.overloads} />
           <p className={styles.consent} id="consent">
             {consent}
           </p>

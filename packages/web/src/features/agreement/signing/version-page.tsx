@@ -11,6 +11,7 @@ import { ProblemNote } from '../../../shared/ui/problem-note.tsx';
 import { AgreementTabs } from '../agreement-tabs.tsx';
 import { DocumentView } from '../document-view.tsx';
 import { DownloadMenu } from '../download-menu.tsx';
+import { Overloads } from './overloads.tsx';
 import { useVersionDeed, versionQuery } from './queries.ts';
 import { ReasonDialog } from './reason-dialog.tsx';
 import { SignDialog } from './sign-dialog.tsx';
@@ -194,19 +195,6 @@ const Asked = ({
     />
   );
 };
-
-/** What the team has too few hours for, said before anybody signs. */
-export const Overloads = ({ overloads }: Pick<AgreementVersionPage, 'overloads'>) =>
-  overloads.length === 0 ? null : (
-    <div className={styles.warn}>
-      <p>! {text('overloads', { count: overloads.length })}</p>
-      <ul className={styles.list}>
-        {overloads.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
-      </ul>
-    </div>
-  );
 
 /** A version: the document, what changed, who signed, and to sign, refuse or withdraw it. */
 export const VersionPage = () => {

@@ -4,13 +4,18 @@ import styles from './wizard.module.css';
 type Row = Readonly<{ label: string; value: ReactNode; key?: string }>;
 type Rows = Readonly<{ rows: readonly Row[] }>;
 
+/** Figures stay in one piece; names and addresses may break. */
+const isFigure = (value: ReactNode): boolean => typeof value === 'string' && /^\P{L}*\d\P{L}*$/u.test(value);
+
 /** Labels with figures, the figures in one column. */
 export const FactList = ({ rows }: Rows) => (
   <dl className={styles.factRows}>
     {rows.map(({ label, value, key }) => (
       <div key={key ?? label}>
         <dt>{label}</dt>
-        <dd className="figures">{value}</dd>
+        <dd className="figures" data-figure={isFigure(value) || undefined}>
+          {value}
+        </dd>
       </div>
     ))}
   </dl>

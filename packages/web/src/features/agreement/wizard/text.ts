@@ -123,7 +123,7 @@ export const text = messages({
   verdictYes: '✓ Sales has the hours, {needed} of {available}',
   verdictNo: '✕ Sales is short of hours, {needed} needed and {available} there',
   minutesPerAttempt: 'Minutes for one attempt',
-  minutesHelp: 'With all around it. 6 is a common starting point, not your data.',
+  minutesHelp: 'With all around it; it stands in the agreement. 6 is a common starting point, not your data.',
   cannotKeep: '✕ The team cannot keep it: {needed} hours a week needed, {available} there',
   keeps: '✓ {needed} of {available} hours a week',
   // fields

@@ -17,13 +17,13 @@ export const factsQuery = (plan: string | undefined) =>
   });
 
 /** What the drafted text would have meant; asked anew a moment after each edit, an older question is given up. */
-export const useWhatIf = (text: string, minutesPerAttempt: number | undefined, isAsked: boolean) => {
+export const useWhatIf = (text: string, isAsked: boolean) => {
   const [settled] = useDebouncedValue(text, SETTLE_MS);
   return useQuery({
-    queryKey: ['agreement-what-if', settled, minutesPerAttempt ?? null],
+    queryKey: ['agreement-what-if', settled],
     queryFn: ({ signal }) =>
       call(AgreementWhatIf, 'POST', '/api/v1/agreement/what-if', {
-        body: { text: settled, ...(minutesPerAttempt === undefined ? {} : { minutesPerAttempt }) },
+        body: { text: settled },
         signal,
       }),
     enabled: isAsked,

@@ -113,12 +113,11 @@ const verdict = (keeps: boolean | null, needed: number | null, plannable: number
 const CapacityFacts = ({
   capacity,
   agreement,
-  minutesPerAttempt,
-  setMinutesPerAttempt,
-}: Pick<PointProps, 'agreement' | 'minutesPerAttempt' | 'setMinutesPerAttempt'> &
-  Pick<AgreementWhatIf, 'capacity'>) => {
+  change,
+}: Pick<PointProps, 'agreement' | 'change'> & Pick<AgreementWhatIf, 'capacity'>) => {
   const { keeps, neededHours, plannableHours, handoffsPerWeek, minutesPerAttempt: minutes } = capacity;
-  const promised = capacityOf(agreement, { minutesPerAttempt: minutes });
+  const promised = capacityOf(agreement);
+  const people = agreement.capacity ?? [];
   return (
     <FactBlock title={text('capacityTitle')}>
       <p className={styles.verdict} data-keeps={keeps ?? undefined} role="status">
@@ -129,7 +128,9 @@ const CapacityFacts = ({
               available: tenths(plannableHours),
             })}
       </p>
-      <p className={styles.soft}>{text('capacityHow', { leads: tenths(handoffsPerWeek), minutes })}</p>
+      <p className={styles.soft}>
+        {text('capacityHow', { leads: tenths(handoffsPerWeek), minutes: tenths(minutes) })}
+      </p>
       {promised.isFromPromise && promised.keeps !== null && (
         <p className={styles.verdict} data-keeps={promised.keeps}>
           {text('capacityPromised', {
@@ -144,8 +145,12 @@ const CapacityFacts = ({
         min={1}
         max={480}
         clampBehavior="strict"
-        value={minutesPerAttempt ?? minutes}
-        onNumber={(next) => next >= 1 && setMinutesPerAttempt(next)}
+        disabled={people.length === 0}
+        value={Math.round(promised.minutesPerAttempt * 10) / 10}
+        onNumber={(next) =>
+          next >= 1 &&
+          change({ ...agreement, capacity: people.map((one) => ({ ...one, minutes_per_attempt: next })) })
+        }
       />
     </FactBlock>
   );

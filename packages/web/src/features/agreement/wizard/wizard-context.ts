@@ -7,7 +7,5 @@ export type PointProps = Readonly<{
   facts: AgreementFacts;
   whatIf: AgreementWhatIf | undefined;
   isAsking: boolean;
-  minutesPerAttempt: number | undefined;
-  setMinutesPerAttempt: (minutes: number) => void;
   change: (next: Agreement) => void;
 }>;

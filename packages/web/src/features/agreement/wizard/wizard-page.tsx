@@ -3,7 +3,7 @@ import type { AgreementFacts, OpenDraft } from '@leadpact/wire';
 import { Alert, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { LoadingPage } from '../../../shared/ui/loading-page.tsx';
 import { ProblemNote } from '../../../shared/ui/problem-note.tsx';
 import { AgreementTabs } from '../agreement-tabs.tsx';
@@ -38,16 +38,11 @@ type OpenProps = Readonly<{
 
 const Wizard = ({ opened, first, facts, step, plan }: OpenProps) => {
   const draft = useWizardDraft(opened, first);
-  const [minutesPerAttempt, setMinutesPerAttempt] = useState<number>();
   const { agreement, change } = draft;
   const ready = readiness(agreement);
   const { points } = ready;
   const point: Point | undefined = POINTS.find((one) => one === step);
-  const whatIf = useWhatIf(
-    draft.text,
-    minutesPerAttempt,
-    point !== undefined && isTried(point) && draft.state !== 'invalid',
-  );
+  const whatIf = useWhatIf(draft.text, point !== undefined && isTried(point) && draft.state !== 'invalid');
   // A new step is announced, and Tab goes on from its heading.
   useEffect(() => {
     document.getElementById(step > 0 ? 'point' : '')?.focus();
@@ -72,8 +67,6 @@ const Wizard = ({ opened, first, facts, step, plan }: OpenProps) => {
           facts={facts}
           whatIf={whatIf.data}
           isAsking={whatIf.isFetching}
-          minutesPerAttempt={minutesPerAttempt}
-          setMinutesPerAttempt={setMinutesPerAttempt}
         />
       )}
     </>

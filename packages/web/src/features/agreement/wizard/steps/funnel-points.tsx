@@ -1,5 +1,6 @@
 import { type Agreement, OWNED_STAGES, type Stage } from '@leadpact/core';
 import { text as leadText } from '../../../../shared/lead/text.ts';
+import { Cell } from '../cell.tsx';
 import { ChoiceField } from '../choice-field.tsx';
 import { text } from '../text.ts';
 import { TextField } from '../text-field.tsx';
@@ -29,20 +30,24 @@ export const AccountabilityPoint = ({ agreement, change }: PointProps) => {
           <fieldset key={stage} className={styles.gridRow}>
             <legend className="visually-hidden">{stageName(stage)}</legend>
             <span className={styles.rowName}>{stageName(stage)}</span>
-            <ChoiceField
-              aria-label={text('ownerOf', { stage: stageName(stage) })}
-              placeholder={text('owner')}
-              options={['marketing', 'sales']}
-              value={duty?.owner ?? null}
-              onChoose={(owner) => put(stage, { owner })}
-            />
-            <TextField
-              aria-label={text('dutyOf', { stage: stageName(stage) })}
-              placeholder={text('duty')}
-              disabled={duty === undefined}
-              value={duty?.duty ?? ''}
-              onText={(words) => words.trim() !== '' && put(stage, { duty: words })}
-            />
+            <Cell label={text('owner')}>
+              <ChoiceField
+                aria-label={text('ownerOf', { stage: stageName(stage) })}
+                placeholder={text('owner')}
+                options={['marketing', 'sales']}
+                value={duty?.owner ?? null}
+                onChoose={(owner) => put(stage, { owner })}
+              />
+            </Cell>
+            <Cell label={text('duty')}>
+              <TextField
+                aria-label={text('dutyOf', { stage: stageName(stage) })}
+                placeholder={text('duty')}
+                disabled={duty === undefined}
+                value={duty?.duty ?? ''}
+                onText={(words) => words.trim() !== '' && put(stage, { duty: words })}
+              />
+            </Cell>
           </fieldset>
         );
       })}
@@ -75,16 +80,20 @@ export const JourneyPoint = ({ agreement, change }: PointProps) => {
           <fieldset key={stage} className={styles.gridRow}>
             <legend className="visually-hidden">{stageName(stage)}</legend>
             <span className={styles.rowName}>{stageName(stage)}</span>
-            <TextField
-              aria-label={text('callOf', { stage: stageName(stage) })}
-              value={step?.call_to_action ?? ''}
-              onText={(words) => words.trim() !== '' && put(stage, { call_to_action: words })}
-            />
-            <TextField
-              aria-label={text('offerOf', { stage: stageName(stage) })}
-              value={step?.offer ?? ''}
-              onText={(words) => words.trim() !== '' && put(stage, { offer: words })}
-            />
+            <Cell label={text('callToAction')}>
+              <TextField
+                aria-label={text('callOf', { stage: stageName(stage) })}
+                value={step?.call_to_action ?? ''}
+                onText={(words) => words.trim() !== '' && put(stage, { call_to_action: words })}
+              />
+            </Cell>
+            <Cell label={text('offer')}>
+              <TextField
+                aria-label={text('offerOf', { stage: stageName(stage) })}
+                value={step?.offer ?? ''}
+                onText={(words) => words.trim() !== '' && put(stage, { offer: words })}
+              />
+            </Cell>
           </fieldset>
         );
       })}

@@ -1,5 +1,6 @@
 import type { Agreement } from '@leadpact/core';
 import { Checkbox, MultiSelect, Select, TagsInput } from '@mantine/core';
+import { Cell } from '../cell.tsx';
 import { isDuration } from '../durations.ts';
 import { NumberField } from '../number-field.tsx';
 import { scoreOf, withScore } from '../score-condition.ts';
@@ -119,18 +120,22 @@ const Capacity = ({ agreement, change }: PointProps) => {
         {people.map((one, index) => (
           <div key={one.who} className={styles.gridRow}>
             <span className={styles.rowName}>{one.who}</span>
-            <NumberField
-              aria-label={text('hoursOf', { who: one.who })}
-              max={168}
-              clampBehavior="strict"
-              value={one.hours_per_week}
-              onNumber={(hours) => put(index, { ...one, hours_per_week: hours })}
-            />
-            <ShareField
-              aria-label={text('shareOf', { who: one.who })}
-              share={one.inbound_share ?? 1}
-              onShare={(share) => put(index, { ...one, inbound_share: share })}
-            />
+            <Cell label={text('hoursWeek')}>
+              <NumberField
+                aria-label={text('hoursOf', { who: one.who })}
+                max={168}
+                clampBehavior="strict"
+                value={one.hours_per_week}
+                onNumber={(hours) => put(index, { ...one, hours_per_week: hours })}
+              />
+            </Cell>
+            <Cell label={text('inboundShare')}>
+              <ShareField
+                aria-label={text('shareOf', { who: one.who })}
+                share={one.inbound_share ?? 1}
+                onShare={(share) => put(index, { ...one, inbound_share: share })}
+              />
+            </Cell>
           </div>
         ))}
       </div>
