@@ -234,6 +234,8 @@ export const GuestPage = z.object({
   renderingSha256: Sha256,
   content: z.string(),
   document: AgreementDocument,
+  /** Promises that the team has too few hours for. */
+  overloads: z.array(z.string()),
   reason: z.string().nullable(),
   consent: z.string(),
   signatories: z.array(Signatory.pick({ email: true, side: true, state: true, at: true, hash: true })),
@@ -242,7 +244,5 @@ export const GuestPage = z.object({
 });
 export type GuestPage = z.infer<typeof GuestPage>;
 
-  /** Promises that the team has too few hours for. */
-  overloads: z.array(z.string()),
 export const GuestSignature = z.object({ sha256: Sha256, renderingSha256: Sha256 });
 export const GuestComment = z.object({ text: z.string().trim().min(1).max(4_000) });
