@@ -334,6 +334,7 @@ export {
   signVersion,
   withdrawVersion,
 } from './signing/sign-version.ts';
+export { signatoriesOf, versionWaitingFor } from './signing/waiting-signature.ts';
 export {
   createdAndTried,
   type FirstTouches,
@@ -344,8 +345,8 @@ export {
 export type { Store } from './store.ts';
 export {
   addComment,
-  type NewComment,
   moveThreads,
+  type NewComment,
   openThread,
   openThreads,
   settleThread,
@@ -361,7 +362,9 @@ export {
   deliveredCells,
   deliveredDays,
 } from './today/deliveries.ts';
-export { measureOf, type WonByChannel, wonByChannel } from './today/revenue.ts';
+export { type PastQuestion, pastEvents } from './today/past-events.ts';
+export { judgingThen } from './today/past-versions.ts';
+export { type MeasureQuestion, measureOf, type WonByChannel, wonByChannel } from './today/revenue.ts';
 export {
   countsByOwner,
   type HandedLead,
@@ -406,6 +409,7 @@ export type { ScopeOptions, Tx } from './workspace/scope.ts';
 export {
   addWorkspace,
   countLeads,
+  isSampleLoaded,
   patchWorkspace,
   readWorkspace,
   type WorkspaceSettings,

@@ -119,6 +119,14 @@ export const AgreementVersions = z.object({
 });
 export type AgreementVersions = z.infer<typeof AgreementVersions>;
 
+/** What every page may say of signatures: the version that waits for whoever asks, and who signed the one in force. */
+export const AgreementNotice = z.object({
+  waiting: z.object({ id: z.uuid(), number: z.int() }).nullable(),
+  /** Names of those who signed the version in force; none while nobody did. */
+  signed: z.object({ id: z.uuid(), by: z.array(z.string()) }).nullable(),
+});
+export type AgreementNotice = z.infer<typeof AgreementNotice>;
+
 export const ChangeGroup = z.object({ section: z.string(), sentences: z.array(z.string()) });
 export type ChangeGroup = z.infer<typeof ChangeGroup>;
 

@@ -38,8 +38,8 @@ export const Workspace = z.object({
   lookback: z.string(),
   /** Whether the wall names people to everybody; otherwise to themselves and to the head of their side only. */
   namesOnWall: z.boolean(),
-  /** Leads in the workspace, with and without the sample. */
-  leads: z.int(),
+  /** Whether there is any lead, of the sample or not. */
+  hasLeads: z.boolean(),
   sampleLoaded: z.boolean(),
   /** True once the first-run page was finished or skipped. */
   firstRunDone: z.boolean(),

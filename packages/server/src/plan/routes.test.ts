@@ -172,7 +172,7 @@ describe('with the sample company', () => {
 
   test('removed, it leaves nothing but the filled-in worksheet to stand on', async () => {
     const reply = await ask('DELETE', '/api/v1/sample');
-    expect(reply.json()).toMatchObject({ sampleLoaded: false, leads: 0 });
+    expect(reply.json()).toMatchObject({ sampleLoaded: false, hasLeads: false });
     expect((await planNow()).basis).toBe('worksheet');
   });
 });

@@ -1,6 +1,6 @@
-import { consentSentence, judgesSince, openZone, parseAgreement, type RecordedSignIn } from '@leadpact/core';
+import { consentSentence, judgesSince, openZone, type RecordedSignIn } from '@leadpact/core';
 import { sql } from 'kysely';
-import { agreementVersions, lockAgreements } from '../agreement/agreement-versions.ts';
+import { agreementOf, agreementVersions, lockAgreements } from '../agreement/agreement-versions.ts';
 import { startRefold } from '../agreement/start-refold.ts';
 import { startDraft } from '../draft/agreement-draft.ts';
 import type { Tx } from '../workspace/scope.ts';
@@ -28,13 +28,29 @@ export type Signing =
     }>
   | Readonly<{ ok: false; kind: SigningRefusal }>;
 
-type Open = Readonly<{ ok: true; version: SignableVersion }> | Readonly<{ ok: false; kind: SigningRefusal }>;
+type Refused = Readonly<{ ok: false; kind: SigningRefusal }>;
+type Open = Readonly<{ ok: true; version: SignableVersion }> | Refused;
 
 const openProposal = async (tx: Tx, id: string): Promise<Open> => {
   await lockAgreements(tx, 'alone');
   const version = await signableVersion(tx, id);
   if (version === undefined) return { ok: false, kind: 'not-found' };
   return version.state === 'proposed' ? { ok: true, version } : { ok: false, kind: 'not-proposed' };
+};
+
+/** A proposal about which one of its signatories has still to decide; `signed` are those who have. */
+const openTo = async (
+  tx: Tx,
+  id: string,
+  email: string,
+): Promise<Readonly<{ ok: true; version: SignableVersion; signed: readonly string[] }> | Refused> => {
+  const open = await openProposal(tx, id);
+  if (!open.ok) return open;
+  if (!(open.version.signatories ?? []).includes(email)) return { ok: false, kind: 'no-signatory' };
+  const signed = (await agreementRecords(tx, id)).flatMap((record) =>
+    record.kind === 'signed' && record.email !== null ? [record.email] : [],
+  );
+  return signed.includes(email) ? { ok: false, kind: 'signed-already' } : { ...open, signed };
 };
 
 const reread = async (tx: Tx, id: string): Promise<SignableVersion> => {
@@ -53,9 +69,7 @@ const replaceOthers = async (tx: Tx, version: SignableVersion, today: string): P
 
 /** After the last signature: it judges from its first day, or from now if another one has judged that day until now. */
 const putSignedInForce = async (tx: Tx, version: SignableVersion, at: Date): Promise<void> => {
-  const parsed = parseAgreement(version.content);
-  if (!parsed.ok) throw new Error(`The text of version ${version.number} cannot be read`);
-  const { timezone } = parsed.value;
+  const { timezone } = agreementOf(version);
   const others = (await agreementVersions(tx)).filter(({ id }) => id !== version.id);
   const since = judgesSince({ effectiveFrom: version.effectiveFrom, timezone }, others, at.getTime());
   const today = openZone(timezone).dateAt(at.getTime());
@@ -87,19 +101,15 @@ export const signVersion = async (
   { versionId, sha256, renderingSha256, signIn }: GivenSignature,
   by: Doer,
 ): Promise<Signing> => {
-  const open = await openProposal(tx, versionId);
-  if (!open.ok) return open;
-  const { version } = open;
   const email = by.email.toLowerCase();
-  const signatories = version.signatories ?? [];
-  if (!signatories.includes(email)) return { ok: false, kind: 'no-signatory' };
-  const signed = (await agreementRecords(tx, versionId)).flatMap((record) =>
-    record.kind === 'signed' && record.email !== null ? [record.email] : [],
-  );
-  if (signed.includes(email)) return { ok: false, kind: 'signed-already' };
+  const open = await openTo(tx, versionId, email);
+  if (!open.ok) return open;
+  const { version, signed } = open;
   if (version.sha256 !== sha256 || version.renderingSha256 !== renderingSha256)
     return { ok: false, kind: 'other-text' };
-  const waiting = signatories.filter((person) => person !== email && !signed.includes(person));
+  const waiting = (version.signatories ?? []).filter(
+    (person) => person !== email && !signed.includes(person),
+  );
   if (waiting.length === 0 && (await isTooEarly(tx, version, by.at))) return { ok: false, kind: 'too-early' };
   const consent = consentSentence(version);
   await appendRecord(tx, { ...recordBase(version, { ...by, email }), kind: 'signed', signIn, consent });
@@ -110,10 +120,9 @@ export const signVersion = async (
 
 /** A day that passed while signatures were missing is no hindrance; one that another signed version has is. */
 const isTooEarly = async (tx: Tx, version: SignableVersion, at: Date): Promise<boolean> => {
-  const parsed = parseAgreement(version.content);
-  if (!parsed.ok) throw new Error(`The text of version ${version.number} cannot be read`);
-  const earliest = await earliestOf(tx, parsed.value.timezone, at);
-  const today = openZone(parsed.value.timezone).dateAt(at.getTime());
+  const { timezone } = agreementOf(version);
+  const earliest = await earliestOf(tx, timezone, at);
+  const today = openZone(timezone).dateAt(at.getTime());
   return earliest !== null && earliest > today && version.effectiveFrom < earliest;
 };
 
@@ -145,13 +154,8 @@ export const refuseVersion = async (
   reason: string,
   by: Doer,
 ): Promise<Signing> => {
-  const open = await openProposal(tx, versionId);
+  const open = await openTo(tx, versionId, by.email.toLowerCase());
   if (!open.ok) return open;
-  const email = by.email.toLowerCase();
-  if (!(open.version.signatories ?? []).includes(email)) return { ok: false, kind: 'no-signatory' };
-  const records = await agreementRecords(tx, versionId);
-  if (records.some((record) => record.kind === 'signed' && record.email === email))
-    return { ok: false, kind: 'signed-already' };
   return end(tx, open.version, by, { kind: 'refused', reason });
 };
 

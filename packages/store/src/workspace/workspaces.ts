@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Tx } from './scope.ts';
 
 /** Settings of a workspace, as people edit them. */
@@ -62,6 +63,15 @@ export const patchWorkspace = async (
   });
   if (entries.length === 0) return;
   await tx.updateTable('leadpact.workspace').set(Object.fromEntries(entries)).execute();
+};
+
+/** Whether a lead of the sample company is there. */
+export const isSampleLoaded = async (tx: Tx): Promise<boolean> => {
+  const { rows } = await sql<{ any: boolean }>`
+    select exists (select from leadpact.lead where sample and (created_at is not null or created_unknown)) as any`.execute(
+    tx,
+  );
+  return rows[0]?.any ?? false;
 };
 
 /** How many leads the workspace has, and how many of them came with the sample company. */

@@ -71,7 +71,7 @@ const home = createRoute({
   path: '/',
   beforeLoad: async ({ context }) => {
     const { workspace } = await context.queries.ensureQueryData(meQuery);
-    if (workspace.leads === 0 && !workspace.firstRunDone) throw redirect({ to: '/welcome' });
+    if (!workspace.hasLeads && !workspace.firstRunDone) throw redirect({ to: '/welcome' });
     const { boardQuery } = await import('../features/today/today-queries.ts');
     const board = await context.queries.fetchQuery(boardQuery).catch(() => null);
     throw redirect({ to: board !== null && board.agreement !== null ? '/today' : '/plan' });

@@ -1,4 +1,4 @@
-import { AgreementCheck, AgreementState, AgreementVersions } from '@leadpact/wire';
+import { AgreementCheck, AgreementNotice, AgreementState, AgreementVersions } from '@leadpact/wire';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { call } from './api.ts';
 
@@ -13,6 +13,13 @@ export const agreementQuery = queryOptions({
 export const versionsQuery = queryOptions({
   queryKey: ['agreement-versions'],
   queryFn: ({ signal }) => call(AgreementVersions, 'GET', '/api/v1/agreement/versions', { signal }),
+  meta: { live: ['agreement'] },
+});
+
+/** Whether a version waits for whoever asks, and who signed the one in force. */
+export const agreementNoticeQuery = queryOptions({
+  queryKey: ['agreement-notice'],
+  queryFn: ({ signal }) => call(AgreementNotice, 'GET', '/api/v1/agreement/notice', { signal }),
   meta: { live: ['agreement'] },
 });
 

@@ -7,12 +7,15 @@ import {
   revokeGuest,
   type SignableVersion,
   type Signing,
+  signatoriesOf,
   signVersion,
   type Tx,
+  versionWaitingFor,
   withdrawVersion,
 } from '@leadpact/store';
 import {
   AgreementBundle,
+  AgreementNotice,
   AgreementVersionPage,
   AgreementVersions,
   GuestLinkRequest,
@@ -31,6 +34,7 @@ import { whoAsks } from '../../http/signed-in.ts';
 import { hasSecondFactor } from '../../people/second-factor.ts';
 import { SIGN_IN_LIMIT } from '../../people/sign-in.ts';
 import { colleaguesOf } from '../draft/colleagues.ts';
+import { inForceVersion } from '../in-force-version.ts';
 import { actOnProposal, type Doer, doerOf } from './act-on-proposal.ts';
 import { readBundle } from './bundle.ts';
 import { certificateOf } from './certificate.ts';
@@ -98,6 +102,30 @@ export const signingRoutes = (api: Api, context: Context): void => {
     async (request) => {
       const { workspaceId, email } = whoAsks(request);
       return book(workspaceId, (all) => describeVersions(all, email.toLowerCase()));
+    },
+  );
+
+  api.get(
+    '/agreement/notice',
+    { config: { access: 'read' }, schema: { response: { 200: AgreementNotice }, tags: ['agreement'] } },
+    async (request) => {
+      const { workspaceId, email } = whoAsks(request);
+      const members = await membersByEmail(context, workspaceId);
+      return store.withWorkspace(
+        workspaceId,
+        async (tx) => {
+          const inForce = await inForceVersion(tx, now());
+          const signatories = inForce?.state === 'signed' ? await signatoriesOf(tx, inForce.id) : [];
+          return {
+            waiting: await versionWaitingFor(tx, email.toLowerCase()),
+            signed:
+              inForce === undefined || signatories.length === 0
+                ? null
+                : { id: inForce.id, by: signatories.map((one) => members.get(one)?.name ?? one) },
+          };
+        },
+        { snapshot: true },
+      );
     },
   );
 

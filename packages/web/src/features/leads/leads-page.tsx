@@ -80,12 +80,12 @@ const Rows = ({ search }: Readonly<{ search: LeadSearch }>) => {
   if (query.data === undefined) return <Skeleton height={480} />;
   const leads = query.data.pages.flatMap((page) => page.items);
   if (leads.length === 0)
-    return workspace.leads === 0 ? (
+    return workspace.hasLeads ? (
+      <p>{text('nothing')}</p>
+    ) : (
       <p>
         {text('empty')} <Link to="/import">{text('emptyStep')}</Link>
       </p>
-    ) : (
-      <p>{text('nothing')}</p>
     );
   const load = () => {
     if (!query.isFetching) void query.fetchNextPage();

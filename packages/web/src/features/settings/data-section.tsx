@@ -1,6 +1,8 @@
+import { LeadCount } from '@leadpact/wire';
 import { Button, Group, Skeleton, Table, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { call } from '../../shared/api.ts';
 import { importRunsQuery } from '../../shared/import-runs.ts';
 import { useSample } from '../../shared/sample.ts';
 import { mayChange, useMe } from '../../shared/session.ts';
@@ -78,11 +80,21 @@ const ImportRuns = () => {
   );
 };
 
+const HowManyLeads = () => {
+  const { data } = useQuery({
+    queryKey: ['lead-count', ''],
+    queryFn: ({ signal }) => call(LeadCount, 'GET', '/api/v1/lead-list/count', { signal }),
+  });
+  if (data === undefined) return <Skeleton height={22} width={220} />;
+  const { count, exact } = data;
+  return <Text>{exact ? text('leads', { count }) : text('leadsMore', { count: whole(count) })}</Text>;
+};
+
 export const DataSection = () => {
   const me = useMe();
   return (
     <>
-      <Text>{text('leads', { count: me.workspace.leads })}</Text>
+      <HowManyLeads />
       <Text mb="sm" className={styles.soft}>
         {text('sampleHelp')}
       </Text>

@@ -25,6 +25,7 @@ export const text = messages({
   data: 'Data',
   leads:
     '{count, plural, =0 {No leads yet.} one {# lead in this workspace.} other {# leads in this workspace.}}',
+  leadsMore: 'More than {count} leads in this workspace.',
   sampleLoad: 'Load the sample company',
   sampleRemove: 'Remove the sample company',
   sampleIs: 'The sample company is loaded.',

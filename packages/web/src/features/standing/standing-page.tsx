@@ -104,8 +104,7 @@ const Trust = ({ standing }: Readonly<{ standing: CompanyStanding }>) => {
 };
 
 const NoData = ({ standing }: Readonly<{ standing: CompanyStanding }>) => {
-  const { workspace } = useMe();
-  const hasLeads = workspace.leads > 0;
+  const { hasLeads } = useMe().workspace;
   return (
     <>
       <p className={styles.sentence}>{text(hasLeads ? 'noData' : 'noLeads')}</p>

@@ -3,7 +3,7 @@ import { Button, Kbd, Skeleton, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { versionsQuery } from '../../shared/agreement.ts';
+import { agreementNoticeQuery } from '../../shared/agreement.ts';
 import { shortTime } from '../../shared/lead/time-words.ts';
 import { localDay, month as monthName } from '../../shared/text/format.ts';
 import { ProblemNote } from '../../shared/ui/problem-note.tsx';
@@ -31,11 +31,11 @@ const periodName = ({ agreement, period }: InForce): string =>
 
 /** Who signed the version in force; that nobody did, while it is unsigned. */
 const SignedBy = ({ agreement }: Pick<InForce, 'agreement'>) => {
-  const { data } = useQuery(versionsQuery);
+  const { data } = useQuery(agreementNoticeQuery);
   if (agreement.state === 'unsigned') return ` (${text('unsigned')})`;
-  const signatories = data?.versions.find(({ id }) => id === agreement.id)?.signatories ?? [];
-  if (signatories.length === 0) return null;
-  const names = new Intl.ListFormat('en').format(signatories.map(({ name, email }) => name ?? email));
+  const signed = data?.signed ?? null;
+  if (signed === null || signed.id !== agreement.id) return null;
+  const names = new Intl.ListFormat('en').format(signed.by);
   return (
     <>
       {', '}
