@@ -6,6 +6,8 @@ const table = {
   reviewSubject: '{name}, {when}',
   reviewText:
     'This review is agreed in {agreement}: {minutes, plural, one {# minute} other {# minutes}}. The page of the reviews holds what to talk about.',
+  reviewGuestText:
+    'This review is agreed in {agreement}: {minutes, plural, one {# minute} other {# minutes}}. The invitation for your calendar is attached.',
   openReviews: 'Open the reviews',
   reasonReview: 'You get this a week before a review, because the agreement names you. Times are in {zone}.',
 

@@ -105,7 +105,7 @@ describe('reviews of the agreement in force', () => {
 });
 
 describe('invitations to reviews', () => {
-  test('everybody with an account gets each of the coming week once, whatever is restarted', async () => {
+  test('everybody whom the agreement names gets each of the coming week once, with an account or without, whatever is restarted', async () => {
     now = Date.parse('2026-02-26T12:00:00Z');
     await makeInviteToReviews(server.context)(workspaceId);
     await makeInviteToReviews(server.context)(workspaceId);
@@ -114,15 +114,27 @@ describe('invitations to reviews', () => {
       makeInviteToReviews(server.context)(workspaceId),
     ]);
     expect((await sent()).toSorted()).toEqual([
-      expect.stringMatching(/^dana@northwind\.example: Monthly management meeting, /),
-      expect.stringMatching(/^dana@northwind\.example: Weekly smarketing meeting, /),
+      ...['ali', 'dana', 'dana', 'kim', 'lee', 'sam', 'sam'].map((name, nth) =>
+        expect.stringMatching(
+          new RegExp(
+            `^${name}@northwind\\.example: ${nth === 1 || nth === 5 ? 'Monthly management' : 'Weekly smarketing'} meeting, `,
+          ),
+        ),
+      ),
     ]);
+    const { rows } = await server.context.store.authPool.query(
+      "select text, calendar from leadpact.mail where to_address like 'kim@%'",
+    );
+    expect(rows).toHaveLength(1);
+    expect(rows[0].calendar).toContain('ATTENDEE');
+    expect(rows[0].text).not.toContain('/agreement/reviews');
   });
 
   test('the next day invites to what came nearer, and to nothing again', async () => {
     now = Date.parse('2026-03-05T12:00:00Z');
     await makeInviteToReviews(server.context)(workspaceId);
-    expect(await sent()).toHaveLength(3);
+    // Five people more, to the next Monday's meeting.
+    expect(await sent()).toHaveLength(7 + 5);
   });
 });
 
