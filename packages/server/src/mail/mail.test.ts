@@ -41,7 +41,7 @@ const enqueue = (key: string, more: Partial<NewMail> = {}): Promise<boolean> =>
     }),
   );
 const all = () => inWorkspace(workspaceId, (tx) => mails(tx, { reader: null, before: null, limit: 50 }));
-const fresh = (): ServerState => ({ failures: 0, quietUntil: 0 });
+const fresh = (): ServerState => ({ failures: 0, quietUntil: 0, unnoted: [] });
 
 type Refusing = Readonly<{ on: 'RCPT' | 'DATA' | 'MAIL'; code: number }> | null;
 type Mailbox = { received: string[]; refuse: Refusing; port: number; close: () => Promise<void> };
@@ -269,6 +269,33 @@ describe('a mail server', () => {
     expect(ids.length).toBe(2);
     expect(new Set(ids).size).toBe(1);
     expect(await all()).toMatchObject([{ state: 'sent', attempts: 2 }]);
+  });
+
+  test('gets a mail once when the database fails between its yes and our note of it: the note is made up for', async () => {
+    const mailbox = await openMailbox();
+    const deliver = openSmtp(settings(mailbox.port));
+    const { pool } = server.context.store;
+    const state = fresh();
+    await enqueue('a');
+    const failing = sendDueMails(
+      server.context,
+      async (mail) => {
+        const delivery = await deliver(mail);
+        await pool.query('alter table leadpact.mail rename to mail_away');
+        return delivery;
+      },
+      state,
+    );
+    await expect(failing).rejects.toThrow('does not exist');
+    await expect(sendDueMails(server.context, deliver, state)).rejects.toThrow('does not exist');
+    await pool.query('alter table leadpact.mail_away rename to mail');
+    clock += 2 * MINUTE;
+    await sendDueMails(server.context, deliver, state);
+    await sendDueMails(server.context, deliver, state);
+    await mailbox.close();
+    expect(mailbox.received.length).toBe(1);
+    expect(state.unnoted).toEqual([]);
+    expect(await all()).toMatchObject([{ state: 'sent', attempts: 1 }]);
   });
 
   test('gets each of 40 mails once from four processes that send at the same time', async () => {

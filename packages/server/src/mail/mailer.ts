@@ -12,7 +12,7 @@ export type Mailer = Readonly<{ stop: () => Promise<void> }>;
 /** Sends mail in the background of an app process until it is stopped; several processes share the work. */
 export const startMailer = (context: Context): Mailer => {
   const deliver = context.settings.mail === null ? null : openSmtp(context.settings.mail);
-  const server: ServerState = { failures: 0, quietUntil: 0 };
+  const server: ServerState = { failures: 0, quietUntil: 0, unnoted: [] };
   let stopped = false;
   let running: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;

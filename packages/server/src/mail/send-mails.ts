@@ -24,8 +24,13 @@ const SERVER_WAIT_MS = { first: 2 * SECOND_MS, most: 5 * MINUTE_MS };
 const doubled = ({ first, most }: Readonly<{ first: number; most: number }>, nth: number): number =>
   Math.min(most, first * 2 ** Math.min(nth - 1, 30));
 
-/** What is known of the mail server in this process: how often in a row it failed, and until when it is left alone. */
-export type ServerState = { failures: number; quietUntil: number };
+type Unnoted = Readonly<{ workspaceId: string; mail: ClaimedMail; outcome: MailOutcome }>;
+
+/**
+ * What is known in this process: how often in a row the mail server failed, until when it is left alone, and what became of
+ * mails while the database could not note it.
+ */
+export type ServerState = { failures: number; quietUntil: number; unnoted: readonly Unnoted[] };
 
 const outcomeOf = (mail: ClaimedMail, delivery: Delivery, at: number, quietUntil: number): MailOutcome => {
   if (delivery.kind === 'accepted') return { kind: 'sent', at: new Date(at) };
@@ -36,12 +41,22 @@ const outcomeOf = (mail: ClaimedMail, delivery: Delivery, at: number, quietUntil
   return { kind: 'again', at: new Date(again), error };
 };
 
+/** Notes what became of mails before any other is claimed: one that the server took is not sent again for want of a database. */
+const noteOutcomes = async ({ store }: Context, server: ServerState): Promise<void> => {
+  for (const one of server.unnoted) {
+    const { workspaceId, mail, outcome } = one;
+    await store.withWorkspace(workspaceId, (tx) => settleMail(tx, mail, outcome));
+    server.unnoted = server.unnoted.filter((other) => other !== one);
+  }
+};
+
 const sendOne = async (
-  { store, now }: Context,
+  context: Context,
   workspaceId: string,
   deliver: Deliver,
   server: ServerState,
 ): Promise<'sent' | 'none' | 'server'> => {
+  const { store, now } = context;
   const at = now();
   const mail = await store.withWorkspace(workspaceId, (tx) =>
     claimMail(tx, new Date(at), new Date(at + LEASE_MS)),
@@ -52,13 +67,15 @@ const sendOne = async (
   const ended = now();
   if (delivery.kind === 'server') server.quietUntil = ended + doubled(SERVER_WAIT_MS, server.failures);
   const outcome = outcomeOf(mail, delivery, ended, server.quietUntil);
-  await store.withWorkspace(workspaceId, (tx) => settleMail(tx, mail, outcome));
+  server.unnoted = [...server.unnoted, { workspaceId, mail, outcome }];
+  await noteOutcomes(context, server);
   return delivery.kind === 'server' ? 'server' : 'sent';
 };
 
 /**
- * Sends every mail that is due, one after another. The claim is committed before the mail leaves and the result after,
- * so a process that dies in between lets it be sent again when the lease ends: at least once, with the same Message-ID.
+ * Sends every mail that is due, one after another. The claim is committed before the mail leaves and the result after.
+ * A database that fails in between is waited for. A process that dies in between lets the mail be sent again when the lease
+ * ends: at least once, with the same Message-ID (ADR 16).
  * A server that refuses them all is left alone for a while. Without a server (`deliver` null) what waits is kept.
  */
 export const sendDueMails = async (
@@ -68,6 +85,7 @@ export const sendDueMails = async (
   goesOn: () => boolean = () => true,
 ): Promise<void> => {
   const { store, now } = context;
+  await noteOutcomes(context, server);
   if (deliver !== null && now() < server.quietUntil) return;
   const workspaces = await store.withOperator((tx) => workspacesWithDueMail(tx, new Date(now())));
   for (const workspaceId of workspaces) {
