@@ -362,7 +362,7 @@ export {
   deliveredCells,
   deliveredDays,
 } from './today/deliveries.ts';
-export { type PastQuestion, pastEvents } from './today/past-events.ts';
+export { type PastLead, type PastQuestion, type PastWin, pastEvents } from './today/past-events.ts';
 export { judgingThen } from './today/past-versions.ts';
 export { type MeasureQuestion, measureOf, type WonByChannel, wonByChannel } from './today/revenue.ts';
 export {

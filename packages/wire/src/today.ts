@@ -127,8 +127,20 @@ export const BoardRevenue = z.object({
 });
 export type BoardRevenue = z.infer<typeof BoardRevenue>;
 
+const KnownBy = z.enum(['then', 'now']);
+
+export const BoardQuery = z.object({
+  /** A past instant, or a day: the end of it in the agreement's zone. Without it, and for today: now. */
+  asOf: z.union([Instant, z.iso.date()]).optional(),
+  /** Of the past: what was recorded by then under the versions known then, or what happened by then as it is known now. */
+  known: KnownBy.default('then'),
+});
+export type BoardQuery = z.infer<typeof BoardQuery>;
+
 export const Board = z.object({
   asOf: Instant,
+  /** Null for now: then figures move. */
+  past: z.object({ known: KnownBy }).nullable(),
   hasLeads: z.boolean(),
   /** The version in force now; null while none is. */
   agreement: z

@@ -1,7 +1,8 @@
 import { type Agreement, channelId, minorDigits } from '@leadpact/core';
-import { channelSides, measureOf, type Tx, type WonByChannel, wonByChannel } from '@leadpact/store';
+import { channelSides, type Tx, type WonByChannel } from '@leadpact/store';
 import type { BoardGoal, BoardRevenue } from '@leadpact/wire';
 import { Temporal } from 'temporal-polyfill';
+import type { BoardReads } from './board-reads.ts';
 
 type Goal = NonNullable<Agreement['goals']>[number];
 type Per = Goal['per'];
@@ -69,12 +70,13 @@ export type SharedQuestion = Readonly<{
   now: number;
   /** Whether the workspace has any lead: with none, nothing won is no data, not 0. */
   hasLeads: boolean;
+  reads: Pick<BoardReads, 'won' | 'measure'>;
 }>;
 
 /** What both sides share: the goals of the agreement in their own periods, and what was won in the running one. */
 export const boardShared = async (
   tx: Tx,
-  { agreement, period, now, hasLeads }: SharedQuestion,
+  { agreement, period, now, hasLeads, reads }: SharedQuestion,
 ): Promise<Readonly<{ goals: BoardGoal[]; revenue: BoardRevenue[] }>> => {
   const { timezone, currency } = agreement;
   const unit = 10 ** minorDigits(currency);
@@ -85,7 +87,7 @@ export const boardShared = async (
     const key = `${from} ${to}`;
     const rows =
       known.get(key) ??
-      (await wonByChannel(tx, {
+      (await reads.won({
         from: instant(from, timezone),
         until: new Date(Math.min(instant(to, timezone).getTime(), now + 1)),
         currency,
@@ -98,7 +100,7 @@ export const boardShared = async (
     const { from, to } = periodOf(per, today);
     const rows = hasLeads && metric in UNITS ? await wonIn(from, to) : null;
     const value = metric.startsWith(MEASURE)
-      ? await measureOf(tx, {
+      ? await reads.measure({
           measure: metric.slice(MEASURE.length),
           from: from.toString(),
           to: to.toString(),

@@ -6,20 +6,12 @@ import {
   speedToLead,
   waitBuckets,
 } from '@leadpact/core';
-import {
-  countsByOwner,
-  handedLeads,
-  judgingAgreements,
-  type OwnedCount,
-  readWorkspace,
-  type Tx,
-  type UnworkedHour,
-  unworkedLeads,
-} from '@leadpact/store';
+import { type OwnedCount, readWorkspace, type Tx, type UnworkedHour } from '@leadpact/store';
 import type { BoardSales } from '@leadpact/wire';
 import { Temporal } from 'temporal-polyfill';
 import type { SignedIn } from '../http/signed-in.ts';
 import { agreementNow } from '../leads/agreement-now.ts';
+import type { SalesReads } from './board-reads.ts';
 
 /** More handoffs of one period than this are not looked at one by one: the newest of them say how it goes. */
 const LEADS_MAX = 20_000;
@@ -85,19 +77,21 @@ const spanOf = (agreements: readonly Agreement[], timezone: string, now: number)
   };
 };
 
+export type SalesQuestion = Readonly<{ who: SignedIn; now: number; reads: SalesReads }>;
+
 /** Sales' side in depth. An age is that of the oldest lead handed over in the same hour. */
-export const boardSales = async (tx: Tx, who: SignedIn, now: number): Promise<BoardSales> => {
+export const boardSales = async (tx: Tx, { who, now, reads }: SalesQuestion): Promise<BoardSales> => {
   const { timezone, namesOnWall } = await readWorkspace(tx);
-  const agreements = (await judgingAgreements(tx)).map(({ agreement }) => agreement);
+  const agreements = (await reads.judging()).map(({ agreement }) => agreement);
   const agreement = agreementNow(agreements, now);
   const clock = firstTouchClock(agreement);
   const { from, to, fromMs } = spanOf(agreements, timezone, now);
-  const handed = await handedLeads(tx, { from: new Date(fromMs), until: new Date(now + 1) }, LEADS_MAX);
+  const handed = await reads.handed({ from: new Date(fromMs), until: new Date(now + 1) }, LEADS_MAX);
   const looked = handed.slice(0, LEADS_MAX);
   const speed = speedToLead(agreement, looked, now);
   const naming = mayName(who, agreement, namesOnWall);
   const owner = naming === 'own' ? who.email.toLowerCase() : null;
-  const counts = naming === 'none' ? null : await countsByOwner(tx, { from, to, now: new Date(now), owner });
+  const counts = naming === 'none' ? null : await reads.byOwner({ from, to, owner });
   const clockOf = ({ buckets, ...rest }: typeof speed.rep) => ({ ...rest, buckets: [...buckets] });
   return {
     handedOver: looked.length,
@@ -106,7 +100,7 @@ export const boardSales = async (tx: Tx, who: SignedIn, now: number): Promise<Bo
     cut: handed.length > LEADS_MAX,
     rep: clockOf(speed.rep),
     prospect: clockOf(speed.prospect),
-    unworked: unworkedOf(await unworkedLeads(tx, new Date(now)), clock, now),
+    unworked: unworkedOf(await reads.unworked(), clock, now),
     isWorkingTime: countsWorkingTime(clock),
     reps: counts === null ? null : repsOf(counts),
   };

@@ -12,6 +12,19 @@ export type WaiverOf = (
   row: Pick<PeriodRow, 'from' | 'state'>,
 ) => Pick<BoardDelivery, 'mayWaive' | 'waiver'>;
 
+/** Of the past nothing can be waived or taken back any more. */
+export const makeWaiverOfPast =
+  (waivers: readonly PeriodWaiver[]): WaiverOf =>
+  (commitment, row) => {
+    const held = waivers.find(({ key }) => key === periodKey(commitment.id, row.from));
+    if (held === undefined) return { mayWaive: false, waiver: null };
+    const { id, by, reason, time } = held;
+    return {
+      mayWaive: false,
+      waiver: { id, by, reason, at: new Date(time).toISOString(), undoUntil: null },
+    };
+  };
+
 export const makeWaiverOf = (waivers: readonly PeriodWaiver[], who: SignedIn, now: number): WaiverOf => {
   const actingFor = who.scopes === null && mayDo(who.role, 'waive') ? SIDE[who.role] : null;
   return (commitment, row) => {

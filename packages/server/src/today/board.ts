@@ -7,25 +7,16 @@ import {
   runningDeliveries,
   runningPeriod,
 } from '@leadpact/core';
-import {
-  attainmentAsOf,
-  deliveredCells,
-  deliveredDays,
-  hasAnyLead,
-  judgingAgreements,
-  periodWaivers,
-  rejectedBy,
-  type Tx,
-} from '@leadpact/store';
+import type { JudgingAgreement, Tx } from '@leadpact/store';
 import type { Board, BoardPromise, BoardRatio } from '@leadpact/wire';
 import type { SignedIn } from '../http/signed-in.ts';
 import { boardDelivery } from './board-deliveries.ts';
 import { boardShared } from './board-goals.ts';
 import { promiseFacts } from './board-names.ts';
-import { makeWaiverOf, type WaiverOf } from './board-waivers.ts';
-import type { PaceHistory } from './pace-history.ts';
+import type { BoardReads } from './board-reads.ts';
+import { makeWaiverOf, makeWaiverOfPast, type WaiverOf } from './board-waivers.ts';
 
-type Judging = Awaited<ReturnType<typeof judgingAgreements>>;
+type Judging = readonly JudgingAgreement[];
 type Period = NonNullable<ReturnType<typeof runningPeriod>>;
 
 const NOTHING = { deliveries: [], ratios: [], promises: [], goals: [], revenue: [] };
@@ -103,13 +94,19 @@ const promiseOf = (
   ];
 };
 
-export type BoardQuestion = Readonly<{ who: SignedIn; now: number; paceHistory: PaceHistory }>;
+export type BoardQuestion = Readonly<{
+  who: SignedIn;
+  now: number;
+  reads: BoardReads;
+  /** Of a past board: as it was known then, or as it is known now. */
+  past: Board['past'];
+}>;
 
-/** The board as of now: what each side owes in the running period and how it stands. Reads sums, never the ledger. */
-export const boardOf = async (tx: Tx, { who, now, paceHistory }: BoardQuestion): Promise<Board> => {
-  const hasLeads = await hasAnyLead(tx);
+/** The board as of an instant: what each side owes in the period that holds it, and how it stands. */
+export const boardOf = async (tx: Tx, { who, now, reads, past }: BoardQuestion): Promise<Board> => {
+  const hasLeads = await reads.hasLeads();
   const asOf = new Date(now).toISOString();
-  const judging = await judgingAgreements(tx);
+  const judging = await reads.judging();
   const version = inForce(judging, now);
   const agreements = judging.map(({ agreement }) => agreement);
   const period = runningPeriod(agreements, now);
@@ -117,6 +114,7 @@ export const boardOf = async (tx: Tx, { who, now, paceHistory }: BoardQuestion):
     const startsOn = judging.find(({ agreement }) => agreement.effective.from > asOf.slice(0, 10));
     return {
       asOf,
+      past,
       hasLeads,
       agreement: null,
       startsOn: startsOn?.agreement.effective.from ?? null,
@@ -127,25 +125,26 @@ export const boardOf = async (tx: Tx, { who, now, paceHistory }: BoardQuestion):
   const { agreement } = version;
   const { timezone, currency, commitments } = agreement;
   const range = { from: period.from, to: period.to };
-  const attainment = (await attainmentAsOf(tx, now, range)) ?? { attainment: [], periods: [] };
+  const attainment = (await reads.attainment(range)) ?? { attainment: [], periods: [] };
   const before = runningPeriod(agreements, period.fromMs - 1);
-  const last =
-    before === undefined ? null : await attainmentAsOf(tx, now, { from: before.from, to: before.to });
+  const last = before === undefined ? null : await reads.attainment({ from: before.from, to: before.to });
   const running = runningDeliveries(agreements, now);
   const ids = running.map(({ commitment }) => commitment);
-  const history = await paceHistory(tx, {
+  const history = await reads.history({
     workspaceId: who.workspaceId,
     commitments: ids,
     from: running[0]?.from ?? period.from,
     now,
   });
   const from = running[0]?.from ?? period.from;
-  const cells = await deliveredCells(tx, { commitments: ids, period: from });
-  const days = await deliveredDays(tx, { commitments: ids, from, until: period.to });
-  const waiverOf = makeWaiverOf(await periodWaivers(tx), who, now);
-  const reasons = await rejectedBy(tx, { from: new Date(period.fromMs), until: new Date(now + 1) });
+  const cells = await reads.cells({ commitments: ids, period: from });
+  const days = await reads.days({ commitments: ids, from, until: period.to });
+  const waivers = await reads.waivers();
+  const waiverOf = past === null ? makeWaiverOf(waivers, who, now) : makeWaiverOfPast(waivers);
+  const reasons = await reads.rejected({ from: new Date(period.fromMs), until: new Date(now + 1) });
   return {
     asOf,
+    past,
     hasLeads,
     agreement: {
       id: version.id,
@@ -179,6 +178,6 @@ export const boardOf = async (tx: Tx, { who, now, paceHistory }: BoardQuestion):
     promises: commitments.flatMap((promise) =>
       promiseOf(agreement, promise, attainment, last ?? { attainment: [], periods: [] }),
     ),
-    ...(await boardShared(tx, { agreement, period, now, hasLeads })),
+    ...(await boardShared(tx, { agreement, period, now, hasLeads, reads })),
   };
 };

@@ -1,5 +1,5 @@
 import type { DailyCount } from '@leadpact/core';
-import { deliveredDays, type Tx } from '@leadpact/store';
+import { type DeliveredDay, deliveredDays, type Tx } from '@leadpact/store';
 import { Temporal } from 'temporal-polyfill';
 
 /** What 5-maths 3e looks at: 13 weeks for the profile, six months of volume. */
@@ -17,13 +17,21 @@ export type HistoryQuestion = Readonly<{
   now: number;
 }>;
 
-type History = ReadonlyMap<string, readonly DailyCount[]>;
+export type History = ReadonlyMap<string, readonly DailyCount[]>;
 type Kept = Readonly<{ at: number; history: History }>;
 
-const read = async (tx: Tx, { commitments, from }: HistoryQuestion): Promise<History> => {
+type DaysOf = (
+  question: Readonly<{ commitments: readonly string[]; from: string; until: string }>,
+) => Promise<readonly DeliveredDay[]>;
+
+/** The days before a period as its forecast needs them, from what was delivered on each. */
+export const historyFrom = async (
+  daysOf: DaysOf,
+  { commitments, from }: HistoryQuestion,
+): Promise<History> => {
   const end = Temporal.PlainDate.from(from);
   const begin = end.subtract({ weeks: HISTORY_WEEKS });
-  const rows = await deliveredDays(tx, {
+  const rows = await daysOf({
     commitments,
     // The period that holds the first day may begin up to a quarter before it.
     from: begin.subtract({ months: 3 }).toString(),
@@ -57,7 +65,7 @@ export const makePaceHistory = () => {
     const key = JSON.stringify([workspaceId, from, commitments]);
     const known = kept.get(key);
     if (known !== undefined && now >= known.at && now - known.at < KEPT_MS) return known.history;
-    const history = await read(tx, question);
+    const history = await historyFrom((asked) => deliveredDays(tx, asked), question);
     if (kept.size >= KEPT_MAX) kept.clear();
     kept.set(key, { at: now, history });
     return history;

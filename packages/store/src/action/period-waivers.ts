@@ -23,14 +23,20 @@ type Row = Readonly<{
   reason: string | null;
 }>;
 
-/** The oldest first: it is the one that holds. */
-export const periodWaivers = async (tx: Tx): Promise<readonly PeriodWaiver[]> => {
+/** The oldest first: it is the one that holds. With an instant, as it was recorded by then. */
+export const periodWaivers = async (
+  tx: Tx,
+  recordedBy: Date | null = null,
+): Promise<readonly PeriodWaiver[]> => {
+  const isKnown = (fact: string) =>
+    recordedBy === null ? sql`true` : sql`${sql.ref(`${fact}.recorded_at`)} <= ${recordedBy}`;
   const { rows } = await sql<Row>`
     select e.subject as key, e.source, e.id, e.time, e.data ->> 'by' as by, e.data ->> 'reason' as reason
     from leadpact.event e
     where e.type = 'obligation.waived' and e.data ->> 'key' = e.subject and e.data -> 'withdrawn' is distinct from 'true'::jsonb
-      and not exists (
-        select from leadpact.event c where c.corrects is not null and c.source = e.source and c.corrects = e.id)
+      and ${isKnown('e')} and not exists (
+        select from leadpact.event c
+        where c.corrects is not null and c.source = e.source and c.corrects = e.id and ${isKnown('c')})
     order by e.time, e.source, e.id`.execute(tx);
   return rows.map(({ key, source, id, time, by, reason }) => ({
     key,

@@ -8,7 +8,7 @@ import type { Tx } from '../workspace/scope.ts';
 type DealOfLead = readonly [leadKey: string, deal: DealProjection];
 
 /** Minor units of an amount in major ones, null where the number is none that can be kept exactly. */
-const amountMinor = ({ amount, currency }: DealProjection): number | null => {
+export const amountMinor = ({ amount, currency }: DealProjection): number | null => {
   if (amount === null) return null;
   const minor = amount * 10 ** minorDigits(currency);
   const whole = Math.round(Number(minor.toPrecision(15)));

@@ -24,14 +24,21 @@ export const wonByChannel = async (
   return rows;
 };
 
+export type MeasureQuestion = Readonly<{ measure: string; from: string; to: string }>;
+
 /** The sum of a measure that people entered for periods that begin in a span of days; null where nobody did. */
 export const measureOf = async (
   tx: Tx,
-  { measure, from, to }: Readonly<{ measure: string; from: string; to: string }>,
+  { measure, from, to }: MeasureQuestion,
+  enteredBy: Date | null = null,
 ): Promise<number | null> => {
+  const holds =
+    enteredBy === null
+      ? sql`replaced_at is null`
+      : sql`entered_at <= ${enteredBy} and (replaced_at is null or replaced_at > ${enteredBy})`;
   const { rows } = await sql<{ value: number | null }>`
     select sum(value) as value from leadpact.measure
-    where measure = ${measure} and replaced_at is null and period_from >= ${from}::date and period_from < ${to}::date`.execute(
+    where measure = ${measure} and ${holds} and period_from >= ${from}::date and period_from < ${to}::date`.execute(
     tx,
   );
   return rows[0]?.value ?? null;

@@ -17,10 +17,11 @@ export const handedLeads = async (
   { from, until }: Span,
   limit: number,
 ): Promise<readonly HandedLead[]> => {
+  // Thousands of rows: to read numbers takes a third of the time that dates or exact decimals would.
   const { rows } = await sql<HandedLead>`
-    select (extract(epoch from created_at) * 1000)::bigint as "createdAt",
-      (extract(epoch from first_handed_off_at) * 1000)::bigint as "handedOffAt",
-      (extract(epoch from first_attempt_at) * 1000)::bigint as "attemptedAt"
+    select round(date_part('epoch', created_at) * 1000) as "createdAt",
+      round(date_part('epoch', first_handed_off_at) * 1000) as "handedOffAt",
+      round(date_part('epoch', first_attempt_at) * 1000) as "attemptedAt"
     from leadpact.lead where first_handed_off_at >= ${from} and first_handed_off_at < ${until}
     order by first_handed_off_at desc, key desc limit ${limit + 1}`.execute(tx);
   return rows;
