@@ -210,7 +210,13 @@ export { leadsBy, ownersSince, stageCounts } from './own-facts/stage-counts.ts';
 export { leadsPerSpan } from './own-facts/weekly-leads.ts';
 export { type Absence, absenceOwner, absences, addAbsence, removeAbsence } from './people/absences.ts';
 export { accountNames } from './people/account-names.ts';
-export { type Account, accountByEmail, type NewAccount, replacePassword } from './people/accounts.ts';
+export {
+  type Account,
+  accountByEmail,
+  forgetTrustedBrowsers,
+  type NewAccount,
+  replacePassword,
+} from './people/accounts.ts';
 export {
   type ApiKey,
   addApiKey,

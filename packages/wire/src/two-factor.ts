@@ -13,7 +13,11 @@ const Code = z
 
 /** The second step of a sign-in: a code of the app, or one of the codes that were kept for the day without it. */
 export const SecondFactor = z.union([
-  z.object({ code: Code }),
+  z.object({
+    code: Code,
+    /** The browser is not asked again for thirty days; the password still is, and a signature asks for both. */
+    trust: z.boolean().optional(),
+  }),
   z.object({ backupCode: z.string().trim().min(1).max(40) }),
 ]);
 export type SecondFactor = z.infer<typeof SecondFactor>;

@@ -1,4 +1,4 @@
-import { appendAudit, findMembership, myWorkspaces } from '@leadpact/store';
+import { appendAudit, findMembership, forgetTrustedBrowsers, myWorkspaces } from '@leadpact/store';
 import {
   AccountPatch,
   AccountSessions,
@@ -58,6 +58,7 @@ export const accountRoutes = (api: Api, context: Context): void => {
         const message = 'This is not your password now.';
         throw new Refusal('wrong-password', message, [{ path: 'current', message }]);
       }
+      await forgetTrustedBrowsers(store.db, by.userId);
       await audit(by, 'account.password-changed');
       return reply.code(204).send(null);
     },

@@ -33,6 +33,8 @@ export const beginSignIn = async (
     const { headers, response } = await auth.api.signInEmail({
       body: { email: body.email, password: body.password },
       headers: new Headers({
+        // A browser that was trusted says so by its cookie.
+        cookie: request.headers.cookie ?? '',
         'user-agent': request.headers['user-agent'] ?? '',
         'x-forwarded-for': request.ip,
       }),

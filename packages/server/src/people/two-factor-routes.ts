@@ -1,4 +1,4 @@
-import { appendAudit } from '@leadpact/store';
+import { appendAudit, forgetTrustedBrowsers } from '@leadpact/store';
 import {
   BackupCodes,
   Me,
@@ -54,7 +54,11 @@ export const twoFactorRoutes = (api: Api, context: Context): void => {
     const headers = cookieHeaders(request);
     const verified = await orRefuse(
       'code' in given
-        ? auth.api.verifyTOTP({ body: { code: given.code }, headers, returnHeaders: true })
+        ? auth.api.verifyTOTP({
+            body: { code: given.code, ...(given.trust === true ? { trustDevice: true } : {}) },
+            headers,
+            returnHeaders: true,
+          })
         : auth.api.verifyBackupCode({ body: { code: given.backupCode }, headers, returnHeaders: true }),
       wrongCode,
     );
@@ -141,6 +145,7 @@ export const twoFactorRoutes = (api: Api, context: Context): void => {
         wrongPassword,
       );
       passCookies(reply, headers);
+      await forgetTrustedBrowsers(store.db, whoAsks(request).userId);
       await audit(request, 'account.two-factor-off');
       return reply.code(204).send(null);
     },

@@ -134,6 +134,38 @@ describe('a second factor', () => {
     expect(renewed.json().backupCodes).not.toContain(backupCodes[1]);
   });
 
+  test('a browser that is trusted is asked for the password alone, no other one is, and a new password ends it', async () => {
+    const begun = await signIn();
+    const done = await send(
+      'POST',
+      '/session/second-factor',
+      { code: authenticatorCode(uri, Date.now()), trust: true },
+      cookiesOf(begun.headers),
+    );
+    const trusted = [done.headers['set-cookie']].flat().find((one) => String(one).includes('trust_device'));
+    expect(String(trusted)).toMatch(/Max-Age=2592000.*HttpOnly.*SameSite=Lax/i);
+    const again = (password: string, as: string) =>
+      send('POST', '/session', { email: member.email, password }, as);
+    const own = cookiesOf({ 'set-cookie': [String(trusted)] });
+    const second = await again(member.password, own);
+    expect(second.json()).toMatchObject({ user: { email: member.email } });
+    // The cookie is renewed at each sign-in: the one before it opens nothing any more.
+    expect((await again(member.password, own)).json()).toEqual({ secondFactor: true });
+    expect((await signIn()).json()).toEqual({ secondFactor: true });
+    expect((await again('not-the-password', cookiesOf(second.headers))).statusCode).toBe(401);
+    const next = 'velvet-harbour-pine-quick';
+    const changed = await send(
+      'POST',
+      '/account/password',
+      { current: member.password, next, endOtherSessions: false },
+      cookiesOf(second.headers),
+    );
+    expect(changed.statusCode).toBe(204);
+    expect((await again(next, cookiesOf(second.headers))).json()).toEqual({ secondFactor: true });
+    const back = { current: next, next: member.password, endOtherSessions: false };
+    expect((await send('POST', '/account/password', back, cookiesOf(second.headers))).statusCode).toBe(204);
+  });
+
   test('is kept sealed', async () => {
     const secret = new URL(uri).searchParams.get('secret') ?? '';
     const { rows } = await server.context.store.pool.query('select * from auth."twoFactor"');
@@ -153,6 +185,8 @@ describe('a second factor', () => {
     );
     expect(entries.map(({ action }) => action).filter((action) => action.startsWith('account.'))).toEqual([
       'account.two-factor-off',
+      'account.password-changed',
+      'account.password-changed',
       'account.backup-codes-renewed',
       'account.two-factor-on',
     ]);

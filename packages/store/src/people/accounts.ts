@@ -55,6 +55,13 @@ export const accountByEmail = async (db: Kysely<Database>, email: string): Promi
   return rows[0] ?? null;
 };
 
+/** Asks for the second factor again in every browser that was trusted; the sign-in library keeps a row for each. */
+export const forgetTrustedBrowsers = async (db: Kysely<Database>, userId: string): Promise<void> => {
+  await sql`delete from auth."verification" where "value" = ${userId} and "identifier" like 'trust-device-%'`.execute(
+    db,
+  );
+};
+
 /** Gives an account another password, ends its sessions and takes its second factor away, in one transaction. */
 export const replacePassword = async (
   db: Kysely<Database>,
@@ -68,6 +75,7 @@ export const replacePassword = async (
       where "userId" = ${userId} and "providerId" = 'credential'`.execute(tx);
     await sql`delete from auth."session" where "userId" = ${userId}`.execute(tx);
     await sql`delete from auth."twoFactor" where "userId" = ${userId}`.execute(tx);
+    await forgetTrustedBrowsers(tx, userId);
     await sql`update auth."user" set "twoFactorEnabled" = false where "id" = ${userId}`.execute(tx);
   });
 };

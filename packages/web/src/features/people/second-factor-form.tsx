@@ -1,5 +1,5 @@
 import { Me, SecondFactor } from '@leadpact/wire';
-import { Anchor, Button, Stack, Text, TextInput } from '@mantine/core';
+import { Anchor, Button, Checkbox, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { call, refusedFields } from '../../shared/api.ts';
@@ -13,13 +13,14 @@ export const SecondFactorForm = ({ onDone, onAgain }: Props) => {
   const [byBackup, setByBackup] = useState(false);
   const [typed, setTyped] = useState('');
   const [missing, setMissing] = useState(false);
+  const [trust, setTrust] = useState(false);
   const send = useMutation({
     mutationFn: (body: SecondFactor) => call(Me, 'POST', '/api/v1/session/second-factor', { body }),
     onSuccess: onDone,
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const parsed = SecondFactor.safeParse(byBackup ? { backupCode: typed } : { code: typed });
+    const parsed = SecondFactor.safeParse(byBackup ? { backupCode: typed } : { code: typed, trust });
     setMissing(!parsed.success);
     if (parsed.success) send.mutate(parsed.data);
   };
@@ -48,6 +49,14 @@ export const SecondFactorForm = ({ onDone, onAgain }: Props) => {
             if (send.isError) send.reset();
           }}
         />
+        {!byBackup && (
+          <Checkbox
+            label={text('trust')}
+            description={text('trustHelp')}
+            checked={trust}
+            onChange={(event) => setTrust(event.currentTarget.checked)}
+          />
+        )}
         <Button type="submit" loading={send.isPending}>
           {text('signIn')}
         </Button>

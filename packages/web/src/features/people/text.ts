@@ -10,6 +10,8 @@ export const text = messages({
   code: 'Code of your authenticator app',
   codeHelp: 'Six digits; a new one every 30 seconds.',
   codeWrong: 'Please type the code.',
+  trust: 'Trust this browser for 30 days',
+  trustHelp: 'It asks for the password only. Do not tick it on a computer that others use.',
   useBackup: 'Use a backup code',
   useApp: 'Use the app',
   backupCode: 'Backup code',
