@@ -5,13 +5,12 @@ import './base.css';
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { lazy, StrictMode, Suspense } from 'react';
+import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ApiProblem } from '../shared/api.ts';
+import { NoticesPlace } from './notices-place.tsx';
 import { makeRouter } from './router.tsx';
 import { colourVariables, theme } from './theme.ts';
-
-const Notices = lazy(async () => ({ default: (await import('./notices.tsx')).Notices }));
 
 const isWorthAnotherTry = (error: unknown): boolean =>
   error instanceof ApiProblem && (error.status === 0 || error.status === 503);
@@ -34,9 +33,7 @@ createRoot(root).render(
     <MantineProvider theme={theme} cssVariablesResolver={colourVariables} defaultColorScheme="auto">
       <QueryClientProvider client={queries}>
         <RouterProvider router={router} />
-        <Suspense fallback={null}>
-          <Notices />
-        </Suspense>
+        <NoticesPlace />
       </QueryClientProvider>
     </MantineProvider>
   </StrictMode>,

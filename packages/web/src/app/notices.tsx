@@ -1,4 +1,4 @@
 import { Notifications } from '@mantine/notifications';
 
-/** Short messages that pass; loaded after the page itself. */
+/** Short messages that pass. */
 export const Notices = () => <Notifications position="bottom-center" />;

@@ -1,5 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { moneyColumn, percentColumn } from '../../shared/text/format.ts';
 import { TableExport } from '../../shared/ui/table-export.tsx';
 import { figuresIn, matrixOf, type Scope } from './matrix.ts';
@@ -7,9 +7,12 @@ import { MatrixCards } from './matrix-cards.tsx';
 import { matrixCsv } from './matrix-csv.ts';
 import { MatrixTable } from './matrix-table.tsx';
 import styles from './matrix-view.module.css';
-import { PersonaAfterSale } from './persona-after-sale.tsx';
 import type { PlanState } from './plan-state.ts';
 import { text } from './text.ts';
+
+const PersonaAfterSale = lazy(async () => ({
+  default: (await import('./persona-after-sale.tsx')).PersonaAfterSale,
+}));
 
 type Props = Readonly<{ state: PlanState; onOpen: (scope: Scope) => void }>;
 
@@ -45,7 +48,11 @@ export const Matrix = ({ state, onOpen }: Props) => {
         {typed && <span>{text('markTyped')}</span>}
         <TableExport name={text('title')} rows={() => matrixCsv(matrix, card)} />
       </div>
-      <PersonaAfterSale plan={response.plan} currency={card.currency} />
+      <Suspense fallback={null}>
+        {response.plan.notices.some(({ kind }) => kind === 'persona-after-sale') && (
+          <PersonaAfterSale plan={response.plan} currency={card.currency} />
+        )}
+      </Suspense>
     </>
   );
 };

@@ -7,7 +7,6 @@ import { text } from './text.ts';
 
 /** Where the persona is known at the sale only: what each bought, and nothing that would need the others. */
 export const PersonaAfterSale = ({ plan, currency }: Readonly<{ plan: Plan; currency: string | null }>) => {
-  if (!plan.notices.some(({ kind }) => kind === 'persona-after-sale')) return null;
   const digits = minorDigits(currency);
   const minor = (major: number | null) => (major === null ? null : major * 10 ** digits);
   return (

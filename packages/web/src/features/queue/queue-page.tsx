@@ -1,15 +1,14 @@
 import type { Queue, QueueItem } from '@leadpact/wire';
-import { Button, Kbd, Select, Skeleton, Title } from '@mantine/core';
+import { Button, Kbd, NativeSelect, Skeleton, Title } from '@mantine/core';
 import { type InfiniteData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { leadPageQuery } from '../../shared/lead/lead-queries.ts';
 import { useMe } from '../../shared/session.ts';
 import { ProblemNote } from '../../shared/ui/problem-note.tsx';
 import { LastAction } from './last-action.tsx';
 import { leadVerbs } from './lead-verbs.ts';
 import styles from './queue.module.css';
-import { QueueKeysSheet } from './queue-keys-sheet.tsx';
 import { QueueList } from './queue-list.tsx';
 import { QueuePanel } from './queue-panel.tsx';
 import { leadsOf, queueQuery } from './queue-queries.ts';
@@ -17,6 +16,10 @@ import { text } from './text.ts';
 import { useKeys } from './use-queue-keys.ts';
 import { type QueueWork, useQueueWork } from './use-queue-work.ts';
 import { Warming } from './warming.tsx';
+
+const QueueKeysSheet = lazy(async () => ({
+  default: (await import('./queue-keys-sheet.tsx')).QueueKeysSheet,
+}));
 
 const route = getRouteApi('/inside/queue');
 
@@ -43,14 +46,12 @@ const Head = ({ queue, of, onKeys }: Readonly<{ queue: Queue; of: string; onKeys
       </div>
       <div className={styles.headTools}>
         {others.length > 0 && (
-          <Select
+          <NativeSelect
             aria-label={text('whose')}
             data={choices}
             value={of}
-            allowDeselect={false}
-            searchable={choices.length > 8}
-            onChange={(value) =>
-              void navigate({ search: value === null || value === 'me' ? {} : { of: value }, replace: true })
+            onChange={({ currentTarget: { value } }) =>
+              void navigate({ search: value === 'me' ? {} : { of: value }, replace: true })
             }
           />
         )}
@@ -176,7 +177,7 @@ const View = ({ data: { pages }, listedAt, more }: ViewProps) => {
       {queue.hasAgreement && (
         <Warming place={place} work={work} mayTake={['owner', 'admin', 'sales_head', 'rep'].includes(role)} />
       )}
-      {isSheet && <QueueKeysSheet onClose={() => setSheet(false)} />}
+      <Suspense fallback={null}>{isSheet && <QueueKeysSheet onClose={() => setSheet(false)} />}</Suspense>
     </div>
   );
 };

@@ -2,7 +2,7 @@ import type { Board } from '@leadpact/wire';
 import { Button, Kbd, Skeleton, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { agreementNoticeQuery } from '../../shared/agreement.ts';
 import { shortTime } from '../../shared/lead/time-words.ts';
 import { localDay, month as monthName } from '../../shared/text/format.ts';
@@ -10,7 +10,6 @@ import { ProblemNote } from '../../shared/ui/problem-note.tsx';
 import { WaitingNotice } from '../../shared/ui/waiting-notice.tsx';
 import { DeliveryCard } from './delivery-card.tsx';
 import { EmptyBoard } from './empty-board.tsx';
-import { FigureDrawer } from './figure-drawer.tsx';
 import type { AnyPromise } from './figures.ts';
 import { PromiseRow, RatioRow } from './promise-row.tsx';
 import { SalesDepth } from './sales-depth.tsx';
@@ -20,6 +19,8 @@ import type { BoardPlace } from './today-place.ts';
 import { boardQuery } from './today-queries.ts';
 import { Together } from './together.tsx';
 import { type BoardView, useBoardKeys } from './use-board-keys.ts';
+
+const FigureDrawer = lazy(async () => ({ default: (await import('./figure-drawer.tsx')).FigureDrawer }));
 
 type InForce = Board &
   Readonly<{ agreement: NonNullable<Board['agreement']>; period: NonNullable<Board['period']> }>;
@@ -114,6 +115,8 @@ const Side = ({ side, place }: Readonly<{ side: 'marketing' | 'sales'; place: Bo
 
 const Loaded = ({ board }: Readonly<{ board: InForce }>) => {
   const [opened, setOpened] = useState<AnyPromise | null>(null);
+  const [wasOpened, setWasOpened] = useState(false);
+  if (opened !== null && !wasOpened) setWasOpened(true);
   const view = useBoardKeys();
   const { agreement, deliveries, ratios, promises } = board;
   const place: BoardPlace = {
@@ -134,7 +137,9 @@ const Loaded = ({ board }: Readonly<{ board: InForce }>) => {
         <Side side="sales" place={place} />
       </div>
       <Together board={board} currency={agreement.currency} />
-      <FigureDrawer promise={opened} place={place} onClose={() => setOpened(null)} />
+      <Suspense fallback={null}>
+        {wasOpened && <FigureDrawer promise={opened} place={place} onClose={() => setOpened(null)} />}
+      </Suspense>
     </div>
   );
 };
