@@ -31,7 +31,7 @@ export const CompanyStanding = z.object({
     lastDaysWithout: z.array(z.string()),
     firstAttempt: z.string().nullable(),
   }),
-  /** Where no lead was handed over: leads created in that time, and of them with an attempt. */
-  created: z.object({ leads: z.int(), tried: z.int() }),
+  /** Where no first touch can be judged: leads created in that time, and of them with an attempt; else null. */
+  created: z.object({ leads: z.int(), tried: z.int() }).nullable(),
 });
 export type CompanyStanding = z.infer<typeof CompanyStanding>;

@@ -54,7 +54,10 @@ export const companyStanding = async (tx: Tx, now: number): Promise<CompanyStand
   // Only days that are over can lack an attempt, and only since anybody was handed a lead.
   const over = touches.handedOver === 0 ? [] : days.filter(({ sameBy }) => sameBy.getTime() < now);
   const without = await spansWithoutAttempt(tx, over);
-  const created = await createdAndTried(tx, { from: new Date(fromMs), until: new Date(now + 1) });
+  const created =
+    touches.handedOver > touches.young
+      ? null
+      : await createdAndTried(tx, { from: new Date(fromMs), until: new Date(now + 1) });
   return {
     asOf: new Date(now).toISOString(),
     from,
@@ -80,6 +83,6 @@ export const companyStanding = async (tx: Tx, now: number): Promise<CompanyStand
         .reverse(),
       firstAttempt: touches.firstAttempt === null ? null : zone.dateAt(touches.firstAttempt.getTime()),
     },
-    created: { leads: created.created, tried: created.tried },
+    created: created === null ? null : { leads: created.created, tried: created.tried },
   };
 };

@@ -54,7 +54,7 @@ export const lateItems = (
     const by = judged(obligation);
     if (by === null) return [];
     const { promise, clock, isWorkingTime } = by;
-    const minutesLate = Math.max(0, clock.between(obligation.dueAt.getTime(), now));
+    const minutesLate = Math.max(0, clock.between(obligation.dueAt, now));
     return [{ ...obligation, promise, minutesLate, isWorkingTime }];
   });
 };

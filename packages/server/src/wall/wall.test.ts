@@ -18,7 +18,7 @@ const late = (key: string, minutesLate: number, valueMinor: number | null): Late
   versionId: 'v',
   side: 'sales',
   owner: 'kim@n.example',
-  dueAt: new Date(0),
+  dueAt: 0,
   attempts: null,
   valueMinor,
   promise,

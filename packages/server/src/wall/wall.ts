@@ -40,7 +40,7 @@ const itemOf = (item: LateItem, leads: LeadNames, { mine, mayRead }: Names): Wal
     owner: owner !== null && mayRead(side, owner) ? owner : null,
     hasOwner: owner !== null,
     mine: owner === mine,
-    dueAt: dueAt.toISOString(),
+    dueAt: new Date(dueAt).toISOString(),
     minutesLate,
     isWorkingTime,
   };

@@ -32,7 +32,11 @@ const endOf = (prefix: string): string => `${prefix}\u{10ffff}`;
 const among = (column: string, values: readonly (string | null)[]): RawBuilder<boolean> | null => {
   if (values.length === 0) return null;
   const given = values.filter((value) => value !== null);
-  const named = sql<boolean>`${sql.ref(`l.${column}`)} = any(${given}::text[])`;
+  // With one value an index may give the order too.
+  const named =
+    given.length === 1
+      ? sql<boolean>`${sql.ref(`l.${column}`)} = ${given[0]}`
+      : sql<boolean>`${sql.ref(`l.${column}`)} = any(${given}::text[])`;
   if (given.length === values.length) return named;
   const none = sql<boolean>`${sql.ref(`l.${column}`)} is null`;
   return given.length === 0 ? none : sql<boolean>`(${named} or ${none})`;

@@ -9,7 +9,8 @@ export type OverdueObligation = Readonly<{
   versionId: string;
   side: 'marketing' | 'sales';
   owner: string | null;
-  dueAt: Date;
+  /** In milliseconds. */
+  dueAt: number;
   attempts: number | null;
   valueMinor: number | null;
 }>;
@@ -30,7 +31,8 @@ export const overdueObligations = async (
   { now, since, limit }: OverdueQuestion,
 ): Promise<readonly OverdueObligation[]> => {
   const { rows } = await sql<OverdueObligation>`
-    select o.key, o.lead_key as lead, o.commitment, o.version_id as "versionId", o.side, o.owner, o.due_at as "dueAt",
+    select o.key, o.lead_key as lead, o.commitment, o.version_id as "versionId", o.side, o.owner,
+      round(date_part('epoch', o.due_at) * 1000) as "dueAt",
       o.attempts, o.value_minor as "valueMinor"
     from leadpact.obligation o
     where ${runsOut(now)} and ${since === null ? sql`true` : sql`o.due_at >= ${since}`}

@@ -108,7 +108,7 @@ const NoData = ({ standing }: Readonly<{ standing: CompanyStanding }>) => {
   return (
     <>
       <p className={styles.sentence}>{text(hasLeads ? 'noData' : 'noLeads')}</p>
-      {hasLeads && <p>{text('noDataCreated', standing.created)}</p>}
+      {hasLeads && standing.created !== null && <p>{text('noDataCreated', standing.created)}</p>}
       <Button component={Link} to="/import">
         {text(hasLeads ? 'noDataStep' : 'noLeadsStep')}
       </Button>
