@@ -5,7 +5,7 @@ export {
   type PeriodWaiverPlace,
   withdrawnWaiver,
 } from './action/decide-period-waiver.ts';
-export { agreedReasons, DUPLICATE, INVALID } from './action/listed-reason.ts';
+export { agreedReasons, asksForNote, DUPLICATE, INVALID } from './action/listed-reason.ts';
 export { salesPeople } from './action/sales-people.ts';
 export { type ActedOn, stageRefusal } from './action/stage-rules.ts';
 export {
@@ -159,6 +159,7 @@ export {
 export { elapsedCalendar } from './calendar/elapsed-calendar.ts';
 export { DAY_MS, HOUR_MS, type InstantMs, MINUTE_MS, type Span } from './calendar/instant.ts';
 export { type DayNumber, dateText, dayNumber, parseDate, weekdayIndex } from './calendar/local-date.ts';
+export { OFFICE_WEEK } from './calendar/office-week.ts';
 export { joinSpans } from './calendar/span.ts';
 export type { WorkingCalendar } from './calendar/working-calendar.ts';
 export { worksOn } from './calendar/works-on.ts';

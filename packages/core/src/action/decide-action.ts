@@ -7,7 +7,7 @@ import { instantText } from '../ledger/instant-text.ts';
 import type { EventType } from '../ledger/vocabulary.ts';
 import type { ObligationState } from '../obligation/columns.ts';
 import type { ActingFor, PeopleAction } from './action.ts';
-import { agreedReasons, DUPLICATE, INVALID, listedReason } from './listed-reason.ts';
+import { agreedReasons, asksForNote, DUPLICATE, listedReason } from './listed-reason.ts';
 import { ownerRefusal } from './sales-people.ts';
 import { type ActedOn, stageRefusal } from './stage-rules.ts';
 
@@ -57,7 +57,7 @@ const rejectReason = (
   const listed = agreedReasons(agreement, 'rejection');
   const agreed = listedReason(reason, listed);
   if (agreed === undefined) return reasonRefused(reason, listed);
-  return agreed.toLowerCase() === INVALID && note === undefined
+  return asksForNote(agreed) && note === undefined
     ? refused('note', 'Say what is invalid: the reason "invalid" needs a note.')
     : agreed;
 };

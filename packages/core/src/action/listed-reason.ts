@@ -4,6 +4,9 @@ import type { Agreement } from '../agreement/agreement.ts';
 export const DUPLICATE = 'duplicate';
 export const INVALID = 'invalid';
 
+/** Whether a rejection or disqualification for the reason asks for a note: who calls a lead invalid says why. */
+export const asksForNote = (reason: string): boolean => reason.toLowerCase() === INVALID;
+
 type Reasoned = 'rejection' | 'return';
 
 /** The reasons that the agreement lists for a rejection or a return; none where it lists none: then any text will do. */

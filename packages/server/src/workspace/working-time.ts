@@ -1,16 +1,14 @@
 import { publicHolidays } from '@leadpact/connect';
-import { checkCalendar, WEEKDAYS } from '@leadpact/core';
+import { checkCalendar, OFFICE_WEEK, WEEKDAYS } from '@leadpact/core';
 import { readWorkspaceCalendar, type Tx } from '@leadpact/store';
 import { type HolidayDay, WorkingTime } from '@leadpact/wire';
 import { Temporal } from 'temporal-polyfill';
 import { Refusal } from '../http/refusal.ts';
 
-const OFFICE_DAYS = ['mon', 'tue', 'wed', 'thu', 'fri'] as const;
-
 /** Office hours to begin with, while a company has set none of its own. */
 export const officeHours = (timezone: string): WorkingTime => ({
   timezone,
-  week: Object.fromEntries(OFFICE_DAYS.map((day) => [day, ['09:00-17:00']])),
+  week: Object.fromEntries(Object.entries(OFFICE_WEEK).map(([day, hours]) => [day, [...hours]])),
   holidays: { country: null, region: null, added: [], removed: [] },
 });
 

@@ -1,6 +1,6 @@
-import { Button, TextInput } from '@mantine/core';
-import { type FormEvent, type ReactNode, useState } from 'react';
-import styles from './lead-page.module.css';
+import { Button } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { OneQuestion } from '../../shared/ui/one-question.tsx';
 import { text } from './text.ts';
 
 type Props = Readonly<{
@@ -15,13 +15,6 @@ type Props = Readonly<{
 /** A button that asks one question before it acts. */
 export const Ask = ({ label, question, optional = false, children, onSend }: Props) => {
   const [isOpen, setOpen] = useState(false);
-  const [answer, setAnswer] = useState('');
-  const send = (event: FormEvent): void => {
-    event.preventDefault();
-    if (!optional && answer.trim() === '') return;
-    setOpen(false);
-    onSend(answer.trim());
-  };
   if (!isOpen) {
     return (
       <Button size="sm" variant="default" onClick={() => setOpen(true)}>
@@ -30,24 +23,17 @@ export const Ask = ({ label, question, optional = false, children, onSend }: Pro
     );
   }
   return (
-    <form onSubmit={send} className={styles.askForm}>
+    <OneQuestion
+      question={question}
+      words={{ send: text('send'), cancel: text('cancel') }}
+      optional={optional}
+      onSend={(answer) => {
+        setOpen(false);
+        onSend(answer);
+      }}
+      onCancel={() => setOpen(false)}
+    >
       {children}
-      <TextInput
-        autoFocus
-        label={question}
-        value={answer}
-        maxLength={1_000}
-        onChange={(event) => setAnswer(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') setOpen(false);
-        }}
-      />
-      <Button type="submit" disabled={!optional && answer.trim() === ''}>
-        {text('send')}
-      </Button>
-      <Button variant="subtle" color="gray" onClick={() => setOpen(false)}>
-        {text('cancel')}
-      </Button>
-    </form>
+    </OneQuestion>
   );
 };

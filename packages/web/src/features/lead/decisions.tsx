@@ -1,3 +1,4 @@
+import { asksForNote } from '@leadpact/core';
 import type { LeadPage } from '@leadpact/wire';
 import { Button, Select } from '@mantine/core';
 import { useState } from 'react';
@@ -61,7 +62,7 @@ const Disqualify = ({ page, work }: Readonly<{ page: LeadPage; work: LeadWork }>
     <Ask
       label={text('disqualify')}
       question={text(hasList ? 'disqualifyNote' : 'disqualifyWhy')}
-      optional={hasList && reason?.toLowerCase() !== 'invalid'}
+      optional={hasList && (reason === null || !asksForNote(reason))}
       onSend={(said) =>
         work.act(
           'disqualification',

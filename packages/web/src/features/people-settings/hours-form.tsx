@@ -1,3 +1,4 @@
+import { OFFICE_WEEK } from '@leadpact/core';
 import { type Person, type PersonHours, WorkingHours } from '@leadpact/wire';
 import { Button, Group, NativeSelect, Select } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
@@ -14,15 +15,6 @@ import { personName } from './person-name.ts';
 import { hoursQuery } from './queries.ts';
 import { text } from './text.ts';
 
-const NINE_TO_FIVE = ['09:00-17:00'];
-const OFFICE = {
-  mon: NINE_TO_FIVE,
-  tue: NINE_TO_FIVE,
-  wed: NINE_TO_FIVE,
-  thu: NINE_TO_FIVE,
-  fri: NINE_TO_FIVE,
-};
-
 type Props = Readonly<{
   /** Those whose hours one may set. */
   people: readonly Person[];
@@ -38,7 +30,11 @@ export const HoursForm = ({ people, hours, email: first, onDone }: Props) => {
   const { workspace } = useMe();
   const hoursOf = (email: string) => {
     const own = hours.find((one) => one.email === email);
-    return { email, timezone: own?.timezone ?? workspace.timezone, week: typedWeek(own?.week ?? OFFICE) };
+    return {
+      email,
+      timezone: own?.timezone ?? workspace.timezone,
+      week: typedWeek(own?.week ?? OFFICE_WEEK),
+    };
   };
   const [{ email, timezone, week }, setForm] = useState(() => hoursOf(first));
   const zones = useMemo(() => timezones([timezone]), [timezone]);

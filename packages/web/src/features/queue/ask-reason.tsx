@@ -1,3 +1,4 @@
+import { asksForNote, DUPLICATE } from '@leadpact/core';
 import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { Choices } from './choices.tsx';
@@ -25,9 +26,8 @@ const TITLE = {
 
 /** What else a reason asks for, before it can be sent. */
 const fieldOf = (kind: Props['kind'], reason: string): Field | null => {
-  const meaning = reason.toLowerCase();
-  if (kind === 'rejection' && meaning === 'duplicate') return 'duplicateOf';
-  return kind !== 'return' && meaning === 'invalid' ? 'note' : null;
+  if (kind === 'rejection' && reason.toLowerCase() === DUPLICATE) return 'duplicateOf';
+  return kind !== 'return' && asksForNote(reason) ? 'note' : null;
 };
 
 const OneField = ({

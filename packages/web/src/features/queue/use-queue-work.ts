@@ -57,6 +57,8 @@ export const useQueueWork = ({ items, listedAt, selected, onSelect }: Options) =
   const setAsk = (next: Ask | null): void => {
     rememberAsk(next);
     setAskState(next);
+    // On a phone a lead is shown once it was chosen, and only there it can be asked about.
+    if (next !== null) onSelect(next.lead);
   };
   const mark = (lead: string, change: Done | null): void =>
     setDone((known) => {

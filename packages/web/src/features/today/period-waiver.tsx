@@ -1,9 +1,10 @@
 import { type BoardDelivery, type BoardRatio, PeriodWaiver as Made } from '@leadpact/wire';
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { call, callSilently } from '../../shared/api.ts';
 import { shortTime } from '../../shared/lead/time-words.ts';
+import { OneQuestion } from '../../shared/ui/one-question.tsx';
 import { ProblemNote } from '../../shared/ui/problem-note.tsx';
 import { text } from './text.ts';
 import styles from './today.module.css';
@@ -11,41 +12,6 @@ import type { BoardPlace } from './today-place.ts';
 import { boardQuery } from './today-queries.ts';
 
 type Props = Readonly<{ promise: BoardDelivery | BoardRatio; place: BoardPlace }>;
-
-type FormProps = Readonly<{
-  name: string;
-  sending: boolean;
-  onSend: (reason: string) => void;
-  onCancel: () => void;
-}>;
-
-const WaiveForm = ({ name, sending, onSend, onCancel }: FormProps) => {
-  const [reason, setReason] = useState('');
-  const send = (event: FormEvent) => {
-    event.preventDefault();
-    if (reason.trim() !== '') onSend(reason.trim());
-  };
-  return (
-    <form onSubmit={send} className={styles.waiveForm}>
-      <TextInput
-        autoFocus
-        label={text('waiveWhy', { name })}
-        value={reason}
-        maxLength={1_000}
-        onChange={(event) => setReason(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') onCancel();
-        }}
-      />
-      <Button type="submit" disabled={reason.trim() === ''} loading={sending}>
-        {text('waiveSend')}
-      </Button>
-      <Button variant="subtle" color="gray" onClick={onCancel}>
-        {text('cancel')}
-      </Button>
-    </form>
-  );
-};
 
 /** The waiver of what is owed in the running period: who and why, undone for a while; or the way to it. */
 export const PeriodWaiver = ({ promise, place }: Props) => {
@@ -95,9 +61,10 @@ export const PeriodWaiver = ({ promise, place }: Props) => {
         </div>
       )}
       {mayWaive && isOpen && (
-        <WaiveForm
-          name={name}
-          sending={waive.isPending}
+        <OneQuestion
+          question={text('waiveWhy', { name })}
+          words={{ send: text('waiveSend'), cancel: text('cancel') }}
+          isSending={waive.isPending}
           onSend={(reason) => waive.mutate(reason)}
           onCancel={() => setOpen(false)}
         />

@@ -6,7 +6,9 @@ export type Weekday = (typeof WEEKDAYS)[number];
 /** The hours of each day as one types them: `09:00-12:00, 13:00-17:30`; empty is closed. */
 export type TypedWeek = Readonly<Record<Weekday, string>>;
 
-export const typedWeek = (week: WorkingTime['week']): TypedWeek => {
+export const typedWeek = (
+  week: Readonly<Partial<Record<Weekday, readonly string[] | undefined>>>,
+): TypedWeek => {
   const text = (day: Weekday): string => (week[day] ?? []).join(', ');
   return {
     mon: text('mon'),
