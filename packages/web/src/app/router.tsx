@@ -81,6 +81,10 @@ const home = createRoute({
 const today = createRoute({
   getParentRoute: () => inside,
   path: '/today',
+  validateSearch: z.object({
+    asOf: z.iso.date().optional().catch(undefined),
+    known: z.literal('now').optional().catch(undefined),
+  }),
   component: lazyRouteComponent(() => import('../features/today/today-page.tsx'), 'TodayPage'),
 });
 

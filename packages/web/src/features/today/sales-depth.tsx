@@ -9,7 +9,7 @@ import { Reps } from './reps.tsx';
 import { text } from './text.ts';
 import styles from './today.module.css';
 import type { BoardPlace } from './today-place.ts';
-import { boardSalesQuery } from './today-queries.ts';
+import { boardSalesAt } from './today-queries.ts';
 
 type Buckets = SpeedClock['buckets'];
 
@@ -113,7 +113,7 @@ const Unworked = ({ sales, place }: Readonly<{ sales: BoardSales; place: BoardPl
 
 /** Sales' side in depth: both clocks, who waits, who owes. */
 export const SalesDepth = ({ place }: Readonly<{ place: BoardPlace }>) => {
-  const sales = useQuery(boardSalesQuery);
+  const sales = useQuery(boardSalesAt(place.time));
   if (sales.isError && sales.data === undefined)
     return <ProblemNote error={sales.error} onAgain={() => void sales.refetch()} />;
   if (sales.data === undefined) return <Skeleton height={320} />;

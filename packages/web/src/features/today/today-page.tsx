@@ -1,26 +1,31 @@
+import { openZone } from '@leadpact/core';
 import type { Board } from '@leadpact/wire';
 import { Button, Kbd, Skeleton, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { agreementNoticeQuery } from '../../shared/agreement.ts';
 import { shortTime } from '../../shared/lead/time-words.ts';
 import { localDay, month as monthName } from '../../shared/text/format.ts';
 import { ProblemNote } from '../../shared/ui/problem-note.tsx';
 import { WaitingNotice } from '../../shared/ui/waiting-notice.tsx';
+import { AsOfChooser } from './as-of-chooser.tsx';
 import { DeliveryCard } from './delivery-card.tsx';
 import { EmptyBoard } from './empty-board.tsx';
 import type { AnyPromise } from './figures.ts';
+import { PastBanner } from './past-banner.tsx';
 import { PromiseRow, RatioRow } from './promise-row.tsx';
 import { SalesDepth } from './sales-depth.tsx';
 import { text } from './text.ts';
 import styles from './today.module.css';
 import type { BoardPlace } from './today-place.ts';
-import { boardQuery } from './today-queries.ts';
+import { type BoardTime, boardAt, boardQuery } from './today-queries.ts';
 import { Together } from './together.tsx';
 import { type BoardView, useBoardKeys } from './use-board-keys.ts';
 
 const FigureDrawer = lazy(async () => ({ default: (await import('./figure-drawer.tsx')).FigureDrawer }));
+
+const route = getRouteApi('/inside/today');
 
 type InForce = Board &
   Readonly<{ agreement: NonNullable<Board['agreement']>; period: NonNullable<Board['period']> }>;
@@ -47,7 +52,12 @@ const SignedBy = ({ agreement }: Pick<InForce, 'agreement'>) => {
   );
 };
 
-const Head = ({ board, view }: Readonly<{ board: InForce; view: BoardView }>) => {
+/** The day of an instant in a zone, `YYYY-MM-DD`. */
+const dayIn = (timezone: string, instant: number): string => openZone(timezone).dateAt(instant);
+
+type HeadProps = Readonly<{ board: InForce; view: BoardView; time: BoardTime }>;
+
+const Head = ({ board, view, time }: HeadProps) => {
   const { agreement, period } = board;
   return (
     <header className={styles.head}>
@@ -64,6 +74,7 @@ const Head = ({ board, view }: Readonly<{ board: InForce; view: BoardView }>) =>
         </p>
       </div>
       <div className={styles.headTools}>
+        <AsOfChooser shown={time.asOf ?? null} today={dayIn(agreement.timezone, Date.now())} />
         <Button component={Link} to="/wall" variant="default">
           {text('wall')}
         </Button>
@@ -113,7 +124,7 @@ const Side = ({ side, place }: Readonly<{ side: 'marketing' | 'sales'; place: Bo
   );
 };
 
-const Loaded = ({ board }: Readonly<{ board: InForce }>) => {
+const Loaded = ({ board, time }: Readonly<{ board: InForce; time: BoardTime }>) => {
   const [opened, setOpened] = useState<AnyPromise | null>(null);
   const [wasOpened, setWasOpened] = useState(false);
   if (opened !== null && !wasOpened) setWasOpened(true);
@@ -121,6 +132,7 @@ const Loaded = ({ board }: Readonly<{ board: InForce }>) => {
   const { agreement, deliveries, ratios, promises } = board;
   const place: BoardPlace = {
     board,
+    time,
     all: [...deliveries, ...ratios, ...promises],
     currency: agreement.currency,
     timezone: agreement.timezone,
@@ -130,8 +142,8 @@ const Loaded = ({ board }: Readonly<{ board: InForce }>) => {
   };
   return (
     <div className={styles.page} data-full={view.isFull}>
-      <WaitingNotice />
-      <Head board={board} view={view} />
+      {time.asOf === undefined ? <WaitingNotice /> : <PastBanner time={time} />}
+      <Head board={board} view={view} time={time} />
       <div className={styles.sides}>
         <Side side="marketing" place={place} />
         <Side side="sales" place={place} />
@@ -144,20 +156,41 @@ const Loaded = ({ board }: Readonly<{ board: InForce }>) => {
   );
 };
 
-/** Today: one page that a whole room can read, of what both sides owe and how they stand. */
+/** Nothing is shown yet; what takes long can be stopped. */
+const Waiting = ({ time: { asOf } }: Readonly<{ time: BoardTime }>) => (
+  <div className={styles.page} aria-busy="true">
+    {asOf === undefined ? (
+      <Skeleton height={56} width={360} />
+    ) : (
+      <p className={styles.flat} role="status">
+        {text('pastReading', { day: localDay(asOf) })}{' '}
+        <Link to="/today" search={{}} className={styles.link}>
+          {text('pastStop')}
+        </Link>
+      </p>
+    )}
+    <div className={styles.sides}>
+      <Skeleton height={560} />
+      <Skeleton height={560} />
+    </div>
+  </div>
+);
+
+const NothingThen = ({ time }: Readonly<{ time: BoardTime }>) => (
+  <div className={styles.page}>
+    <PastBanner time={time} />
+    <Title order={1}>{text('title')}</Title>
+    <p className={styles.flat}>{text('pastNothing', { day: localDay(time.asOf ?? '') })}</p>
+  </div>
+);
+
+/** Today: one page that a whole room can read, of what both sides owe and how they stand; or as of a past day. */
 export const TodayPage = () => {
-  const board = useQuery(boardQuery);
+  const time: BoardTime = route.useSearch();
+  const board = useQuery(time.asOf === undefined ? boardQuery : boardAt(time));
   if (board.isError && board.data === undefined)
     return <ProblemNote error={board.error} onAgain={() => void board.refetch()} />;
-  if (board.data === undefined)
-    return (
-      <div className={styles.page} aria-busy="true">
-        <Skeleton height={56} width={360} />
-        <div className={styles.sides}>
-          <Skeleton height={560} />
-          <Skeleton height={560} />
-        </div>
-      </div>
-    );
-  return isInForce(board.data) ? <Loaded board={board.data} /> : <EmptyBoard board={board.data} />;
+  if (board.data === undefined) return <Waiting time={time} />;
+  if (isInForce(board.data)) return <Loaded board={board.data} time={time} />;
+  return time.asOf === undefined ? <EmptyBoard board={board.data} /> : <NothingThen time={time} />;
 };
