@@ -41,6 +41,12 @@ const dark: MantineColorsTuple = [
 ];
 const FONT = "'Inter Variable', 'Inter Fallback', system-ui, sans-serif";
 
+/** The list itself scrolls: what scrolls inside a list would have to be reachable by itself. */
+const options = {
+  defaultProps: { withScrollArea: false },
+  styles: { options: { maxHeight: 220, overflowY: 'auto' } },
+} as const;
+
 const dialogTitle = { fontSize: 16, fontWeight: 600, overflowWrap: 'anywhere' } as const;
 
 /** 8-pixel grid, 14-pixel body, radius 6, one accent. Marketing is blue and Sales orange everywhere. */
@@ -68,6 +74,10 @@ export const theme = createTheme({
   components: {
     CloseButton: { defaultProps: { 'aria-label': text('close') } },
     InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
+    Select: options,
+    MultiSelect: options,
+    Autocomplete: options,
+    TagsInput: options,
     Modal: { styles: { title: dialogTitle } },
     Drawer: { styles: { title: dialogTitle } },
     // A header inside a dialog is no banner of the page.
