@@ -34,6 +34,7 @@ export {
 export type { Counts as BackupCounts } from './backup/backup-format.ts';
 export { type Restored, restoreBackup, type WantedRestore } from './backup/restore-backup.ts';
 export { type WantedBackup, writeBackup } from './backup/write-backup.ts';
+export { type CampaignCell, campaignCells } from './campaign/campaign-leads.ts';
 export { changeBrand, readBrand, type StoredBrand } from './brand/brand.ts';
 export { isDiskFull, isLostConnection } from './connection/database-error.ts';
 export type { ConnectionTarget } from './connection/pool.ts';

@@ -9,6 +9,7 @@ export * from './attainment.ts';
 export * from './audit.ts';
 export * from './brand.ts';
 export * from './calendar.ts';
+export * from './campaigns.ts';
 export * from './events.ts';
 export * from './forms.ts';
 export * from './import-mappings.ts';

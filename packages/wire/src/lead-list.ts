@@ -18,6 +18,7 @@ export const LeadFilter = z.object({
   stage: several(z.enum(STAGES)),
   channel: several(z.string().max(TEXT_MAX)),
   persona: several(z.string().max(TEXT_MAX)),
+  campaign: several(z.string().max(TEXT_MAX)),
   owner: several(z.string().max(254)),
   band: several(z.string().max(TEXT_MAX)),
   reason: several(z.string().max(TEXT_MAX)),

@@ -13,6 +13,7 @@ import { agreementThreadRoutes } from '../agreement/threads/routes.ts';
 import { attainmentRoutes } from '../attainment/routes.ts';
 import { auditRoutes } from '../audit/routes.ts';
 import { brandRoutes } from '../brand/routes.ts';
+import { campaignRoutes } from '../campaign/routes.ts';
 import type { Context } from '../context.ts';
 import { eventRoutes } from '../events/routes.ts';
 import { publicFormRoutes } from '../forms/public-routes.ts';
@@ -132,6 +133,7 @@ export const createApp = async (
       periodWaiverRoutes(api, context);
       leadListRoutes(api, context);
       returnRoutes(api, context);
+      campaignRoutes(api, context);
       standingRoutes(api, context);
       todayRoutes(api, context);
       wallRoutes(api, context);

@@ -11,6 +11,7 @@ export type LeadFilter = Readonly<{
   stages: readonly Stage[];
   channels: readonly (string | null)[];
   personas: readonly (string | null)[];
+  campaigns: readonly (string | null)[];
   owners: readonly (string | null)[];
   bands: readonly (string | null)[];
   reasons: readonly string[];
@@ -76,6 +77,7 @@ export const whereLead = (filter: LeadFilter): RawBuilder<boolean> => {
     among('stage', filter.stages),
     among('channel', filter.channels),
     among('persona', filter.personas),
+    among('campaign', filter.campaigns),
     among('owner', filter.owners),
     among('band', filter.bands),
     among('reason', filter.reasons),

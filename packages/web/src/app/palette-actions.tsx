@@ -28,6 +28,12 @@ export const usePaletteActions = (): readonly PaletteAction[] => {
     { id: 'plans', label: text('plans'), icon: pages[0].icon, run: () => void navigate({ to: '/plans' }) },
     { id: 'wall', label: text('wall'), icon: pages[0].icon, run: () => void navigate({ to: '/wall' }) },
     {
+      id: 'campaigns',
+      label: text('campaigns'),
+      icon: pages[0].icon,
+      run: () => void navigate({ to: '/campaigns' }),
+    },
+    {
       id: 'standing',
       label: text('standing'),
       icon: pages[0].icon,

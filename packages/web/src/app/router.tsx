@@ -88,6 +88,25 @@ const today = createRoute({
   component: lazyRouteComponent(() => import('../features/today/today-page.tsx'), 'TodayPage'),
 });
 
+const campaigns = createRoute({
+  getParentRoute: () => inside,
+  path: '/campaigns',
+  validateSearch: z.object({
+    from: z
+      .string()
+      .regex(/^\d{4}-\d{2}$/)
+      .optional()
+      .catch(undefined),
+    to: z
+      .string()
+      .regex(/^\d{4}-\d{2}$/)
+      .optional()
+      .catch(undefined),
+    channel: z.string().optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('../features/campaign/campaigns-page.tsx'), 'CampaignsPage'),
+});
+
 const wall = createRoute({
   getParentRoute: () => inside,
   path: '/wall',
@@ -314,6 +333,7 @@ const tree = rootRoute.addChildren([
     home,
     welcome,
     today,
+    campaigns,
     wall,
     leads,
     standing,

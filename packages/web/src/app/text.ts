@@ -6,6 +6,7 @@ export const text = messages({
   queue: 'My queue',
   leads: 'Leads',
   wall: 'The wall',
+  campaigns: 'Campaigns',
   standing: 'Where you stand today',
   handBacks: 'Hand-backs',
   verdicts: 'Contested verdicts',

@@ -41,6 +41,7 @@ export const askedLeads = (
   personas: orNone(asked.persona),
   owners: orNone(asked.owner),
   bands: orNone(asked.band),
+  campaigns: orNone(asked.campaign),
   reasons: asked.reason,
   created: range(asked.created_from, asked.created_to, timezone),
   handedOver: range(asked.handed_over_from, asked.handed_over_to, timezone),

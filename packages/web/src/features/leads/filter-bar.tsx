@@ -49,13 +49,21 @@ const SearchField = ({ search, onChange }: Omit<Props, 'onClear'>) => {
 const options = (values: readonly (string | null)[], words: (value: string) => string) =>
   values.map((value) => ({ value: value ?? '', label: value === null ? text('none') : words(value) }));
 
-type ListName = 'channel' | 'persona' | 'owner' | 'band' | 'reason';
+type ListName = 'channel' | 'persona' | 'campaign' | 'owner' | 'band' | 'reason';
 
 const Lists = ({ search, onChange, known }: Omit<Props, 'onClear'> & Readonly<{ known: LeadOptions }>) => {
   const as = (value: string) => value;
   const lists: readonly (readonly [ListName, ReturnType<typeof options>])[] = [
     ['channel', options(known.channels, readable)],
     ['persona', options(known.personas, readable)],
+    // Campaigns come and go by the hundred: only those that are filtered by are offered, to be taken away.
+    [
+      'campaign',
+      options(
+        (search.campaign ?? []).map((one) => (one === '' ? null : one)),
+        as,
+      ),
+    ],
     ['owner', options(known.owners, as)],
     ['band', options(known.bands, readable)],
     ['reason', options(known.reasons, as)],
@@ -74,7 +82,12 @@ const Lists = ({ search, onChange, known }: Omit<Props, 'onClear'> & Readonly<{ 
         clearable
       />
       {lists
-        .filter(([, data]) => data.length > 1 || (data.length === 1 && data[0]?.value !== ''))
+        .filter(
+          ([name, data]) =>
+            data.length > 1 ||
+            (name === 'campaign' && data.length === 1) ||
+            (data.length === 1 && data[0]?.value !== ''),
+        )
         .map(([name, data]) => (
           <MultiSelect
             key={name}

@@ -16,6 +16,7 @@ export const LeadSearch = z.object({
   ),
   channel: several,
   persona: several,
+  campaign: several,
   owner: several,
   band: several,
   reason: several,

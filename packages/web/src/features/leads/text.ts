@@ -10,6 +10,7 @@ export const text = messages({
   search: 'Name, e-mail, company or key',
   stage: 'Stage',
   channel: 'Channel',
+  campaign: 'Campaign',
   persona: 'Persona',
   owner: 'Owner',
   band: 'Band',

@@ -151,6 +151,7 @@ export const text = messages({
   rowsRejected: 'Rejected leads',
   rowsOverdue: 'What is overdue, on the wall',
   wall: 'The wall',
+  campaigns: 'Campaigns',
   standing: 'Where you stand',
   close: 'Close',
   asOf: 'as of {at}',
