@@ -134,6 +134,11 @@ describe('from the sample company to a draft that can be proposed, without a poi
     await heading('9 Key figures');
     await choose('Use the proposal');
     await look();
+    await tabTo('Metric');
+    await press('ArrowDown');
+    await page.getByRole('listbox', { name: 'Metric' }).first().waitFor(WAIT);
+    await look();
+    await press('Escape');
     await choose('Next: Review dates');
     await heading('10 Review dates');
     await choose('Use the proposal');
