@@ -99,9 +99,12 @@ const unsorted = async (
   limit: number,
 ): Promise<Found> => {
   const [first] = ORDERS[sort];
+  const column = first?.[0] ?? 'created_at';
+  // Mostly there is none at all, which an index says before anything is looked for.
   const { rows } = await sql<ListedLead>`
     select ${COLUMNS(now)} from leadpact.lead l
-    where ${sql.ref(`l.${first?.[0]}`)} is null and ${whereLead(filter)} and ${afterKey === null ? sql`true` : sql`l.key > ${afterKey}`}
+    where exists (select from leadpact.lead n where ${sql.ref(`n.${column}`)} is null and (n.created_at is not null or n.created_unknown))
+      and ${sql.ref(`l.${column}`)} is null and ${whereLead(filter)} and ${afterKey === null ? sql`true` : sql`l.key > ${afterKey}`}
     order by l.key limit ${limit}`.execute(tx);
   const end = rows.at(-1);
   return { leads: rows, last: end === undefined ? null : { values: null, key: end.key } };

@@ -53,9 +53,11 @@ export const searchedKeys = ({ words, key }: NonNullable<LeadFilter['search']>):
   const byWord = words.map(
     (word) => sql`select lead_key from leadpact.lead_word where word >= ${word} and word < ${endOf(word)}`,
   );
+  const [first, ...others] = byWord;
   const byKey = sql`(select key from leadpact.lead where key >= ${key} and key < ${endOf(key)} limit ${SEARCH_LEADS_MAX})`;
-  if (byWord.length === 0) return byKey;
-  const found = byWord.length === 1 ? sql`${byWord[0]}` : sql.join(byWord, sql` intersect `);
+  if (first === undefined) return byKey;
+  // Where many leads have each of the words, the look ends with the first of those that have all.
+  const found = sql.join([first, ...others.map((other) => sql`lead_key in (${other})`)], sql` and `);
   return sql`select * from ((select lead_key from (${found}) w limit ${SEARCH_LEADS_MAX + 1}) union ${byKey}) s`;
 };
 
