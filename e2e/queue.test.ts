@@ -253,6 +253,17 @@ test('on a phone the list comes first, then the lead, and the way back', async (
     .waitFor();
 });
 
+test('on a phone with a keyboard a key opens the lead that it asks about', async () => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`${server.address}/queue`);
+  await page.getByRole('heading', { level: 1, name: 'My queue' }).waitFor();
+  await page.locator('li[data-selected=true]').waitFor();
+  await page.keyboard.press('d');
+  await page.getByText('Why is nobody to pursue it?').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByText('Why is nobody to pursue it?').waitFor({ state: 'hidden' });
+});
+
 test('nothing threw and no request failed in the server', () => {
   expect(broken).toEqual([]);
 });

@@ -10,7 +10,7 @@ const lastName = ({ path }: ExamplePlace): string =>
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 const TIME_NAMES =
-  /(^|_)(created|createdate|occurred|timestamp|time|date|updated|submitted|received)(_|$|at$)/;
+  /(^|_)(at|created|createdate|occurred|timestamp|time|date|updated|submitted|received)(_|$|at$)/;
 
 const FIELD_NAMES: Readonly<Record<string, RegExp>> = {
   name: /^(full_?name|name|contact_name|lead_name)$/,

@@ -12,6 +12,9 @@ export const HONEYPOT = 'lp_homepage';
 export const STAMP = 'lp_stamp';
 export const REDIRECT = 'lp_redirect';
 
+/** The source of events of a form begins so: what a visitor posted stands in no other system. */
+export const FORM_SOURCE = 'form:';
+
 /** The same words from the same person within this time are one post that was sent twice. */
 const REPEAT_MS = 600_000;
 
@@ -49,7 +52,7 @@ const meant = async (tx: Tx, post: Post, identity: string): Promise<Meant | Post
   if (!read.ok) return { kind: 'refused', field: read.field, message: read.message };
   const there = await leadOfEmail(tx, read.lead.email);
   const events = formEvents({
-    source: `form:${post.form.id}`,
+    source: `${FORM_SOURCE}${post.form.id}`,
     key: there ?? leadKeyOfEmail(post.workspaceId, read.lead.email),
     post: identity,
     at: post.now,

@@ -2,18 +2,17 @@ import { DECISION_SOURCE, PEOPLE_SOURCE } from '@leadpact/core';
 import { eventSources, putSourceLink, sourceLinks, type Tx } from '@leadpact/store';
 import { SourceLinkRequest, SourceLinks } from '@leadpact/wire';
 import type { Context } from '../../context.ts';
+import { FORM_SOURCE } from '../../forms/take-post.ts';
 import type { Api } from '../../http/app.ts';
 import { whoAsks } from '../../http/signed-in.ts';
 
 /** Our own events come from no system that one could look into. */
 const OWN: ReadonlySet<string> = new Set([PEOPLE_SOURCE, DECISION_SOURCE]);
+const isElsewhere = (source: string): boolean => !OWN.has(source) && !source.startsWith(FORM_SOURCE);
 
 const readSourceLinks = async (tx: Tx): Promise<SourceLinks> => {
   const patterns = new Map((await sourceLinks(tx)).map(({ source, pattern }) => [source, pattern]));
-  const sources = new Set([
-    ...(await eventSources(tx)).filter((source) => !OWN.has(source)),
-    ...patterns.keys(),
-  ]);
+  const sources = new Set([...(await eventSources(tx)).filter(isElsewhere), ...patterns.keys()]);
   return {
     items: [...sources].toSorted().map((source) => ({ source, pattern: patterns.get(source) ?? null })),
   };

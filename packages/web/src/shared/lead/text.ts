@@ -66,6 +66,8 @@ export const text = messages({
   leftWorking: 'in {span} of working time',
   left: 'in {span}',
   late: '{span} late',
+  lateNow: 'just late',
+  lateSinceClosing: 'late since closing',
   lateWorking: '{span} of working time late',
   pausedUntil: 'paused until {at}',
   byClosing: 'by {at} (closing)',

@@ -56,21 +56,27 @@ export const dueState = ({ state, minutesLeft }: Pick<Due, 'state' | 'minutesLef
 
 /** The time left in its clock: "in 44 min of working time", "2 h late". */
 export const leftWords = (
-  { state, minutesLeft, isWorkingTime, pausedUntil }: Due,
+  { state, minutesLeft, isWorkingTime, pausedUntil, closesAt }: Due,
   timezone: string,
   now: number,
 ): string => {
   if (state === 'paused' && pausedUntil !== null)
     return text('pausedUntil', { at: shortTime(pausedUntil, timezone, now) });
   const span = spanWords(minutesLeft, isWorkingTime);
+  // Just after closing nothing of the working time has passed yet.
+  if (state === 'missed' && minutesLeft > -1) return text(closesAt === null ? 'lateNow' : 'lateSinceClosing');
   if (minutesLeft < 0) return text(isWorkingTime ? 'lateWorking' : 'late', { span });
   return text(isWorkingTime ? 'leftWorking' : 'left', { span });
 };
 
 /** The due instant as people know it: "by 17:00 (closing)"; once it has passed "due Mon 17:00 (closing)". */
-export const dueWords = ({ dueAt, closesAt, minutesLeft }: Due, timezone: string, now: number): string => {
+export const dueWords = (
+  { state, dueAt, closesAt, minutesLeft }: Due,
+  timezone: string,
+  now: number,
+): string => {
   const at = shortTime(closesAt ?? dueAt, timezone, now);
-  const isPast = minutesLeft < 0;
+  const isPast = minutesLeft < 0 || state === 'missed';
   if (closesAt === null) return text(isPast ? 'wasDue' : 'by', { at });
   return text(isPast ? 'wasDueClosing' : 'byClosing', { at });
 };
