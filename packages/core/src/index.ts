@@ -278,5 +278,15 @@ export { type ScorePoint, scoreOverTime } from './scoring/score-over-time.ts';
 export { kaplanMeier, type SurvivalStep, survivalAt, type Watched } from './statistics/kaplan-meier.ts';
 export { splitWhole } from './statistics/largest-remainder.ts';
 export { jeffreys, type ShareRange, wilson } from './statistics/proportion.ts';
+export {
+  BASELINE_LEAST,
+  BASELINE_LOCKED,
+  type ControlChart,
+  controlChart,
+  type TrendPoint,
+  type TrendState,
+  type TrendValue,
+} from './trend/control-chart.ts';
+export { trendValues } from './trend/trend-values.ts';
 export { nearbyPoints, withHandoffPoints } from './what-if/handoff-points.ts';
 export { type DraftJudge, judgeByDraft } from './what-if/judge-draft.ts';

@@ -32,6 +32,7 @@ export * from './tables.ts';
 export * from './team.ts';
 export * from './threads.ts';
 export * from './today.ts';
+export * from './trends.ts';
 export * from './two-factor.ts';
 export * from './wall.ts';
 export * from './webhooks.ts';

@@ -51,6 +51,7 @@ import { sampleRoutes } from '../sample/routes.ts';
 import { standingRoutes } from '../standing/routes.ts';
 import { tableRoutes } from '../tables/routes.ts';
 import { todayRoutes } from '../today/routes.ts';
+import { trendRoutes } from '../trend/routes.ts';
 import { wallRoutes } from '../wall/routes.ts';
 import { webhookRoutes } from '../webhooks/routes.ts';
 import { workspaceRoutes } from '../workspace/routes.ts';
@@ -136,6 +137,7 @@ export const createApp = async (
       campaignRoutes(api, context);
       standingRoutes(api, context);
       todayRoutes(api, context);
+      trendRoutes(api, context);
       wallRoutes(api, context);
       leadPageRoutes(api, context);
       queueRoutes(api, context);

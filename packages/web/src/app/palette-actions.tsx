@@ -34,6 +34,12 @@ export const usePaletteActions = (): readonly PaletteAction[] => {
       run: () => void navigate({ to: '/campaigns' }),
     },
     {
+      id: 'trends',
+      label: text('trends'),
+      icon: pages[0].icon,
+      run: () => void navigate({ to: '/trends' }),
+    },
+    {
       id: 'standing',
       label: text('standing'),
       icon: pages[0].icon,

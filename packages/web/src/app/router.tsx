@@ -107,6 +107,12 @@ const campaigns = createRoute({
   component: lazyRouteComponent(() => import('../features/campaign/campaigns-page.tsx'), 'CampaignsPage'),
 });
 
+const trends = createRoute({
+  getParentRoute: () => inside,
+  path: '/trends',
+  component: lazyRouteComponent(() => import('../features/trend/trends-page.tsx'), 'TrendsPage'),
+});
+
 const wall = createRoute({
   getParentRoute: () => inside,
   path: '/wall',
@@ -334,6 +340,7 @@ const tree = rootRoute.addChildren([
     welcome,
     today,
     campaigns,
+    trends,
     wall,
     leads,
     standing,

@@ -7,6 +7,7 @@ export const text = messages({
   leads: 'Leads',
   wall: 'The wall',
   campaigns: 'Campaigns',
+  trends: 'Trends',
   standing: 'Where you stand today',
   handBacks: 'Hand-backs',
   verdicts: 'Contested verdicts',

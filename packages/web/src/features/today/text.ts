@@ -152,6 +152,7 @@ export const text = messages({
   rowsOverdue: 'What is overdue, on the wall',
   wall: 'The wall',
   campaigns: 'Campaigns',
+  trends: 'Trends',
   standing: 'Where you stand',
   close: 'Close',
   asOf: 'as of {at}',

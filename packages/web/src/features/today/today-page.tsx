@@ -78,6 +78,9 @@ const Head = ({ board, view, time }: HeadProps) => {
         <Button component={Link} to="/wall" variant="default">
           {text('wall')}
         </Button>
+        <Button component={Link} to="/trends" variant="default">
+          {text('trends')}
+        </Button>
         <Button component={Link} to="/campaigns" variant="default">
           {text('campaigns')}
         </Button>
