@@ -92,7 +92,7 @@ const LeadsDoor = ({ row, what, count, place: { campaigns, channel } }: LeadsDoo
 };
 
 const Part = ({ part, of }: Readonly<{ part: number; of: number }>) =>
-  of === 0 || part === 0 ? null : <span className={styles.soft}> {percent(part / of, 0)}</span>;
+  of === 0 || part === 0 ? null : <span className={styles.soft}> {percent(part / of)}</span>;
 
 const Row = ({ row, place }: Readonly<{ row: CampaignRow; place: Props }>) => {
   const { currency } = place.campaigns;

@@ -154,7 +154,7 @@ const Loaded = ({ board, time }: Readonly<{ board: InForce; time: BoardTime }>) 
         <Side side="marketing" place={place} />
         <Side side="sales" place={place} />
       </div>
-      <Together board={board} currency={agreement.currency} />
+      <Together place={place} />
       <Suspense fallback={null}>
         {wasOpened && <FigureDrawer promise={opened} place={place} onClose={() => setOpened(null)} />}
       </Suspense>

@@ -1,10 +1,14 @@
 import { minorDigits, splitWhole } from '@leadpact/core';
-import type { Board, BoardGoal } from '@leadpact/wire';
+import type { BoardGoal } from '@leadpact/wire';
+import { useState } from 'react';
 import { money, whole } from '../../shared/text/format.ts';
 import { readable } from '../../shared/text/names.ts';
+import { Door } from '../../shared/ui/door.tsx';
 import { TableExport } from '../../shared/ui/table-export.tsx';
+import { SharedDrawer, type SharedFigure, sharedName } from './shared-drawer.tsx';
 import { text } from './text.ts';
 import styles from './today.module.css';
+import type { BoardPlace } from './today-place.ts';
 
 const amountIn = (currency: string) => (value: number) =>
   money(Math.round(value) * 10 ** minorDigits(currency), currency);
@@ -14,7 +18,13 @@ const goalAmount =
   (value: number) =>
     unit === 'money' ? amountIn(currency)(value) : Number.isInteger(value) ? whole(value) : String(value);
 
-const Goal = ({ goal, currency }: Readonly<{ goal: BoardGoal; currency: string }>) => {
+type OnOpen = (figure: SharedFigure) => void;
+
+const Goal = ({
+  goal,
+  currency,
+  onOpen,
+}: Readonly<{ goal: BoardGoal; currency: string; onOpen: OnOpen }>) => {
   const amount = goalAmount(goal, currency);
   const part = goal.value === null || goal.target <= 0 ? null : goal.value / goal.target;
   return (
@@ -23,7 +33,15 @@ const Goal = ({ goal, currency }: Readonly<{ goal: BoardGoal; currency: string }
         {goal.name ?? readable(goal.id)} <span className={styles.soft}>{text(goal.per)}</span>
       </span>
       <span className={styles.goalValue}>
-        {goal.value === null ? text('noData') : amount(goal.value)}{' '}
+        <Door
+          label={text('open', {
+            figure: goal.value === null ? text('noData') : amount(goal.value),
+            name: sharedName({ kind: 'goal', goal }),
+          })}
+          onOpen={() => onOpen({ kind: 'goal', goal })}
+        >
+          {goal.value === null ? text('noData') : amount(goal.value)}
+        </Door>{' '}
         <span className={styles.soft}>{text('of', { target: amount(goal.target) })}</span>
       </span>
       <span className={styles.bar} aria-hidden>
@@ -38,7 +56,9 @@ const Goal = ({ goal, currency }: Readonly<{ goal: BoardGoal; currency: string }
 };
 
 /** Goals of both sides and what was won, by source. */
-export const Together = ({ board, currency }: Readonly<{ board: Board; currency: string }>) => {
+export const Together = ({ place }: Readonly<{ place: BoardPlace }>) => {
+  const [opened, setOpened] = useState<SharedFigure | null>(null);
+  const { currency, board } = place;
   const { goals, revenue } = board;
   const amount = amountIn(currency);
   const total = revenue.reduce((sum, row) => sum + row.amount, 0);
@@ -59,7 +79,7 @@ export const Together = ({ board, currency }: Readonly<{ board: Board; currency:
             <h3 className={styles.cardTitle}>{text('goals')}</h3>
             <ul className={styles.goals}>
               {goals.map((goal) => (
-                <Goal key={goal.id} goal={goal} currency={currency} />
+                <Goal key={goal.id} goal={goal} currency={currency} onOpen={setOpened} />
               ))}
             </ul>
           </section>
@@ -71,7 +91,13 @@ export const Together = ({ board, currency }: Readonly<{ board: Board; currency:
           ) : (
             <>
               <p className={styles.rate}>
-                {amount(total)} <span className={styles.figureOf}>{text('deals', { count: deals })}</span>
+                <Door
+                  label={text('open', { figure: amount(total), name: text('won') })}
+                  onOpen={() => setOpened({ kind: 'won' })}
+                >
+                  {amount(total)}
+                </Door>{' '}
+                <span className={styles.figureOf}>{text('deals', { count: deals })}</span>
               </p>
               <table className={styles.bars} aria-label={text('won')}>
                 <tbody>
@@ -110,6 +136,7 @@ export const Together = ({ board, currency }: Readonly<{ board: Board; currency:
           )}
         </section>
       </div>
+      <SharedDrawer figure={opened} place={place} onClose={() => setOpened(null)} />
     </section>
   );
 };
