@@ -58,7 +58,7 @@ export const text = messages({
   proseNot: 'The document is shown when nothing is wrong with the text.',
   sections: 'Sections',
   talkAbout:
-    '{count, plural, =0 {Talk about {label}} one {One talk about {label}} other {# talks about {label}}}',
+    '{count, plural, =0 {Talk about {label}} one {# talk about {label}} other {# talks about {label}}}',
   remove: 'Remove {what}',
   takeOut: 'Take it out',
   moveUp: 'Move {what} up',
