@@ -299,6 +299,20 @@ describe('the forms of a workspace', () => {
     expect(await typesOf(form)).toEqual([]);
   });
 
+  test('without a name are refused beside that field, in words', async () => {
+    const reply = await call('POST', '/forms', { name: ' ', settings: SETTINGS });
+    expect(reply.statusCode).toBe(400);
+    expect(reply.json().errors).toEqual([{ path: 'name', message: 'Expected some text, found none.' }]);
+  });
+
+  test('posts to a form name no system to open its leads in', async () => {
+    const form = await newForm();
+    await post(form, { email: 'nosystem@x.example', name: 'Ana' });
+    expect((await eventsOf(form)).length).toBeGreaterThan(0);
+    const { items } = (await call('GET', '/source-links')).json();
+    expect(items.map(({ source }: { source: string }) => source)).not.toContain(`form:${form.id}`);
+  });
+
   test('change, and end: then nothing is found at the address', async () => {
     const form = await newForm();
     const changed = await call('PUT', `/forms/${form.id}`, {

@@ -57,6 +57,7 @@ import { webhookRoutes } from '../webhooks/routes.ts';
 import { workspaceRoutes } from '../workspace/routes.ts';
 import { describeApi, serveApiDocs } from './api-docs.ts';
 import { handleErrors } from './error-handler.ts';
+import { useIssueWords } from './issue-words.ts';
 import { logOptions } from './log-options.ts';
 import { schemaRoutes } from './schema-routes.ts';
 import { secure } from './security.ts';
@@ -83,6 +84,7 @@ export const createApp = async (
     routerOptions: { maxParamLength: 2_000 },
   });
   if (watch !== undefined) app.addHook('onRoute', watch);
+  useIssueWords();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   handleErrors(app);
