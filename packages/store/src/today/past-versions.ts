@@ -2,21 +2,21 @@ import { sql } from 'kysely';
 import { agreementOf, agreementVersions, type JudgingAgreement } from '../agreement/agreement-versions.ts';
 import type { Tx } from '../workspace/scope.ts';
 
+/** `inForceAt`: null for what was only proposed. */
 type Known = Awaited<ReturnType<typeof agreementVersions>>[number] & Readonly<{ inForceAt: number | null }>;
 
 const knownVersions = async (tx: Tx): Promise<readonly Known[]> => {
-  const { rows } = await sql<{ id: string; at: Date }>`
-    select version_id as id, min(at) as at from leadpact.agreement_record where kind = 'in_force' group by 1`.execute(
+  const { rows } = await sql<{ id: string; at: Date | null }>`
+    select version_id as id, min(at) filter (where kind = 'in_force') as at from leadpact.agreement_record group by 1`.execute(
     tx,
   );
-  const signed = new Map(rows.map(({ id, at }) => [id, at.getTime()]));
+  // Unsigned versions have no record: they judge from their beginning.
+  const recorded = new Map(rows.map(({ id, at }) => [id, at]));
   const versions = await agreementVersions(tx);
-  return versions.map((version) => ({
-    ...version,
-    inForceAt:
-      signed.get(version.id) ??
-      (version.state === 'unsigned' || version.state === 'replaced' ? version.createdAt.getTime() : null),
-  }));
+  return versions.map((version) => {
+    const at = recorded.has(version.id) ? recorded.get(version.id) : version.createdAt;
+    return { ...version, inForceAt: at?.getTime() ?? null };
+  });
 };
 
 /** When the version that another one stands for ceased to judge: as soon as that one was put in force. */
@@ -45,7 +45,11 @@ export const judgingThen = async (tx: Tx, at: number): Promise<readonly JudgingA
   const all = await knownVersions(tx);
   return all
     .filter(
-      (version) => version.inForceAt !== null && version.inForceAt <= at && at < replacedAt(version, all),
+      (version) =>
+        version.state !== 'withdrawn' &&
+        version.inForceAt !== null &&
+        version.inForceAt <= at &&
+        at < replacedAt(version, all),
     )
     .toSorted((a, b) =>
       a.effectiveFrom < b.effectiveFrom ? -1 : a.effectiveFrom > b.effectiveFrom ? 1 : a.number - b.number,
