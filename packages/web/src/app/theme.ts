@@ -26,6 +26,20 @@ const sales: MantineColorsTuple = [
   '#522702',
 ];
 
+/** Red that white words can be read on. */
+const red: MantineColorsTuple = [
+  '#fdecea',
+  '#f9d0cc',
+  '#f3a39b',
+  '#ec766b',
+  '#e5554a',
+  '#dc3b30',
+  '#d32f2f',
+  '#b3261e',
+  '#911d17',
+  '#6e1511',
+];
+
 /** Greys of the dark scheme, tinted like its page; Mantine takes fields, menus and messages from here. */
 const dark: MantineColorsTuple = [
   '#e8ecf1',
@@ -53,7 +67,7 @@ const dialogTitle = { fontSize: 16, fontWeight: 600, overflowWrap: 'anywhere' } 
 export const theme = createTheme({
   primaryColor: 'marketing',
   primaryShade: { light: 7, dark: 6 },
-  colors: { marketing, sales, dark },
+  colors: { marketing, sales, dark, red },
   fontFamily: FONT,
   fontSizes: { xs: '12px', sm: '14px', md: '14px', lg: '16px', xl: '20px' },
   headings: {

@@ -25,6 +25,7 @@ import {
   type Signatory,
 } from '@leadpact/wire';
 import type { SignedIn } from '../../http/signed-in.ts';
+import { nameOfPromise } from '../../leads/name-of-promise.ts';
 import { mayDo } from '../../people/permissions.ts';
 import { documentOfRendering } from './rendering.ts';
 
@@ -133,7 +134,7 @@ export const documentOf = (version: SignableVersion): AgreementDocument =>
 export const overloadsOf = (agreement: Agreement): string[] =>
   readiness(agreement).promisesTheTeamCannotKeep.map(({ commitment, sentence }) => {
     const promise = agreement.commitments.find(({ id }) => id === commitment);
-    return `${promise?.name ?? commitment}: ${sentence}`;
+    return `${nameOfPromise(commitment, promise)}: ${sentence}`;
   });
 
 const records = (book: VersionBook, { id }: SignableVersion): AgreementVersionPage['records'] =>

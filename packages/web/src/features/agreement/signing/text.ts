@@ -41,7 +41,7 @@ export const text = messages({
   sendLink: 'Send a new link',
   sendLinkTo: 'Send a new link to {email}',
   revokeLink: 'Take the link back',
-  revokeLinkOf: 'Take the link of {email} back',
+  revokeLinkOf: 'Take the link back: {email}',
   sign: 'Sign',
   refuse: 'Refuse',
   withdraw: 'Withdraw the proposal',
