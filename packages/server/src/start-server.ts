@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openStore, type Store } from '@leadpact/store';
+import { openStore, refuseFolder, type Store } from '@leadpact/store';
 import type { FastifyInstance } from 'fastify';
 import { resumeRefolds } from './agreement/refold-job.ts';
 import type { Context } from './context.ts';
@@ -72,8 +72,7 @@ const secretOrRefusal = (settings: Settings, given: string | undefined): StartOu
   try {
     return serverSecret(settings.dataDir, given);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return { ok: false, message: `the data folder ${settings.dataDir} cannot be used: ${reason}` };
+    return { ok: false, message: refuseFolder(settings.dataDir, error).refusal.message };
   }
 };
 

@@ -34,8 +34,8 @@ export {
 export type { Counts as BackupCounts } from './backup/backup-format.ts';
 export { type Restored, restoreBackup, type WantedRestore } from './backup/restore-backup.ts';
 export { type WantedBackup, writeBackup } from './backup/write-backup.ts';
-export { type CampaignCell, campaignCells } from './campaign/campaign-leads.ts';
 export { changeBrand, readBrand, type StoredBrand } from './brand/brand.ts';
+export { type CampaignCell, campaignCells } from './campaign/campaign-leads.ts';
 export { isDiskFull, isLostConnection } from './connection/database-error.ts';
 export type { ConnectionTarget } from './connection/pool.ts';
 export type {
@@ -56,6 +56,7 @@ export {
   saveDraft,
   startDraft,
 } from './draft/agreement-draft.ts';
+export { refuseFolder } from './embedded/data-folder.ts';
 export { routingState } from './handoff/routing-state.ts';
 export { holdImportRun } from './import/hold-run.ts';
 export {
