@@ -100,14 +100,16 @@ const leftToDo = async (): Promise<string> => {
 /** Waits for as long as it becomes less: a busy machine takes its time. */
 const untilAllIsDone = async (): Promise<void> => {
   let before = '';
+  let changedAt = Date.now();
   for (;;) {
     const left = await leftToDo();
     if (left === '') return;
-    process.stdout.write(`left: ${left}\n`);
-    if (left === before)
+    if (left !== before) {
+      process.stdout.write(`left: ${left}\n`);
+      [before, changedAt] = [left, Date.now()];
+    } else if (Date.now() - changedAt > STANDS_STILL_MS)
       throw new Error(`Nothing goes on with ${left}; the server said:\n${server?.output()}`);
-    before = left;
-    await wait(STANDS_STILL_MS);
+    await wait(250);
   }
 };
 
