@@ -32,11 +32,28 @@ export type StartOptions = Readonly<{
   environment?: Readonly<Record<string, string>>;
 }>;
 
+const STOPS_WITHIN_MS = 60_000;
+
 const ended = (child: ChildProcess): Promise<void> =>
   new Promise((resolve) => {
     if (child.exitCode !== null || child.signalCode !== null) resolve();
     else child.once('exit', () => resolve());
   });
+
+/** Whether it ended in time; one that did not is killed, so that it does not outlive the tests. */
+const endedInTime = async (child: ChildProcess): Promise<boolean> => {
+  let late = false;
+  const alarm = setTimeout(() => {
+    late = true;
+    child.kill('SIGKILL');
+  }, STOPS_WITHIN_MS);
+  await ended(child);
+  clearTimeout(alarm);
+  return !late;
+};
+
+/** What `start` says when it had to end a stopped program that something still held open. */
+const HELD_OPEN = 'stopped, but held open by';
 
 /** Starts the program as a user does, as a process of its own, and waits for the line with its address. */
 export const startLeadpact = async (options: StartOptions = {}): Promise<RunningServer> => {
@@ -64,8 +81,14 @@ export const startLeadpact = async (options: StartOptions = {}): Promise<Running
     dataDir,
     output: () => output,
     stop: async (signal = 'SIGTERM') => {
+      const endedBefore = child.exitCode !== null || child.signalCode !== null;
       child.kill(signal);
-      await ended(child);
+      if (!(await endedInTime(child)))
+        throw new Error(`leadpact did not end within ${STOPS_WITHIN_MS} ms after ${signal}:\n${output}`);
+      if (signal === 'SIGTERM' && !endedBefore && (child.exitCode !== 0 || output.includes(HELD_OPEN)))
+        throw new Error(
+          `leadpact did not end by itself (${child.exitCode ?? child.signalCode}) after ${signal}:\n${output}`,
+        );
       if (options.dataDir === undefined && signal === 'SIGTERM')
         rmSync(dataDir, { recursive: true, force: true });
     },
