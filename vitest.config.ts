@@ -39,7 +39,7 @@ const testsOf = (...packages: string[]) =>
 export default defineConfig({
   resolve: {
     alias: {
-      '@leadpact/store/testing': inRoot('./packages/store/src/testing/fresh-data-folder.ts'),
+      '@leadpact/store/testing': inRoot('./packages/store/src/testing/index.ts'),
       ...Object.fromEntries(
         ['core', 'wire', 'store', 'connect', 'documents', 'server', 'cli'].map((name) => [
           `@leadpact/${name}`,

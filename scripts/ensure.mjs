@@ -104,8 +104,9 @@ export const ensureBuilt = ({ quiet = false } = {}) => {
 
 const build = () => {
   const output = { stdio: ['ignore', 2, 'inherit'] };
-  if (runNode([join(modules, 'typescript/bin/tsc'), '-b'], output) !== 0)
-    refuse('the build failed; see above.');
+  const compile = (...options) => runNode([join(modules, 'typescript/bin/tsc'), '-b', ...options], output);
+  // What is left of an older version can stand in the way: then once more from nothing.
+  if (compile() !== 0 && compile('--force') !== 0) refuse('the build failed; see above.');
   const vite = [join(modules, 'vite/bin/vite.js'), 'build', '--logLevel', 'warn'];
   if (runNode(vite, { ...output, cwd: join(root, 'packages/web') }) !== 0)
     refuse('the web build failed; see above.');

@@ -108,7 +108,7 @@ describe('hints for open pages', () => {
     await until(() => one.hints().includes('{"kind":"views"}'));
     const before = one.hints().length;
     await world.context.store.pool.query(
-      `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'leadpact live'`,
+      `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'leadpact live' and datname = current_database()`,
     );
     await until(() => one.hints().slice(before).includes('{"kind":"all"}'));
     expect(one.hints().slice(before)).toContain('{"kind":"all"}');

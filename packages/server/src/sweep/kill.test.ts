@@ -58,7 +58,7 @@ const bundle = async (): Promise<string> => {
 type Sweeping = Readonly<{ child: ChildProcess; ready: Promise<unknown>; isReady: () => boolean }>;
 
 const start = (file: string): Sweeping => {
-  const child = spawn(process.execPath, [file, world.context.settings.dataDir], {
+  const child = spawn(process.execPath, [file, world.context.settings.databaseUrl ?? ''], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   children.push(child);

@@ -1,20 +1,21 @@
+import { tmpdir } from 'node:os';
 import { openStore } from '@leadpact/store';
 import type { Settings } from '../environment.ts';
 import { makeVault } from '../vault.ts';
 import { readAllowList } from '../webhooks/address.ts';
 import { startSweeper } from './sweeper.ts';
 
-/** The sweeper as a process of its own, on the database of the folder that it is given; it says when it has begun. */
-const [dataDir = ''] = process.argv.slice(2);
-const opened = await openStore({ dataDir });
+/** The sweeper as a process of its own, on the database that it is given; it says when it has begun. */
+const [databaseUrl = ''] = process.argv.slice(2);
+const opened = await openStore({ databaseUrl });
 if (!opened.ok) throw new Error(opened.refusal.message);
 const allow = readAllowList('127.0.0.1');
 if (!allow.ok) throw new Error(allow.found);
 const settings: Settings = {
   host: '127.0.0.1',
   port: 0,
-  dataDir,
-  databaseUrl: null,
+  dataDir: tmpdir(),
+  databaseUrl,
   databaseDirectUrl: null,
   publicUrl: 'http://localhost:4747',
   trustProxy: false,

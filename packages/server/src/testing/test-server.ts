@@ -1,6 +1,8 @@
-import { rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { openStore } from '@leadpact/store';
-import { freshDataFolder } from '@leadpact/store/testing';
+import { freshDatabase } from '@leadpact/store/testing';
 import type { FastifyInstance } from 'fastify';
 import type { Context } from '../context.ts';
 import type { Settings } from '../environment.ts';
@@ -22,10 +24,11 @@ export type TestServer = {
   close: () => Promise<void>;
 };
 
-/** The server's own app on a fresh embedded database, without a port; `now` can be moved by the test. */
+/** The server's own app on a database of its own, without a port; `now` can be moved by the test. */
 export const openTestServer = async (now: () => number = () => Date.now()): Promise<TestServer> => {
-  const dataDir = freshDataFolder();
-  const opened = await openStore({ dataDir });
+  const dataDir = mkdtempSync(join(tmpdir(), 'leadpact-'));
+  const database = await freshDatabase();
+  const opened = await openStore({ databaseUrl: database.url });
   if (!opened.ok) throw new Error(opened.refusal.message);
   const allow = readAllowList('127.0.0.1');
   if (!allow.ok) throw new Error(allow.found);
@@ -33,7 +36,7 @@ export const openTestServer = async (now: () => number = () => Date.now()): Prom
     host: '127.0.0.1',
     port: 4747,
     dataDir,
-    databaseUrl: null,
+    databaseUrl: database.url,
     databaseDirectUrl: null,
     publicUrl: 'http://localhost:4747',
     trustProxy: false,
@@ -75,6 +78,7 @@ export const openTestServer = async (now: () => number = () => Date.now()): Prom
       await stopImports(context);
       await app.close();
       await store.close();
+      await database.drop();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
