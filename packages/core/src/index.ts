@@ -45,6 +45,7 @@ export { holidayDates, type WorkingHours } from './agreement/hours.ts';
 export { leadValues } from './agreement/lead-value.ts';
 export { METRICS } from './agreement/metric.ts';
 export { nearest } from './agreement/nearest.ts';
+export { isTooDeep } from './agreement/nesting.ts';
 export { type ParsedAgreement, parseAgreement } from './agreement/parse.ts';
 export {
   looseAgreement,

@@ -1,6 +1,7 @@
 import {
   FileRefused,
   guessMapping,
+  type ImportNote,
   type ImportQuestion,
   type Inspection,
   type Inspections,
@@ -16,6 +17,10 @@ import { Refusal, refusal } from '../terminal/refusal.ts';
 import { fileNotes, openInputs } from './open-inputs.ts';
 import type { PlanFacts } from './plan-facts.ts';
 import type { PlanFlags } from './plan-flags.ts';
+
+/** A warning with what of the mapping answers it, where a page would have a button. */
+const inTheMapping = ({ kind, text }: ImportNote): string =>
+  kind === 'one-creation-minute' ? `${text} leads.not_created_in leaves them out.` : text;
 
 type Mapped = Readonly<{ mapping: Mapping; guesses: readonly string[] }>;
 
@@ -77,7 +82,7 @@ export const loadPlanFacts = async (io: CliIo, flags: PlanFlags): Promise<PlanFa
     const read = await readFacts(inspections, mapping, { onProgress: ({ share }) => progress.report(share) });
     progress.end();
     if (read.ok) {
-      const warnings = importWarnings(inspections, mapping, read.facts).map(({ text }) => text);
+      const warnings = importWarnings(inspections, mapping, read.facts).map(inTheMapping);
       return { ...read.facts, guesses, notes: [...fileNotes(inspections), ...warnings] };
     }
     const [misfit] = read.misfits;

@@ -39,6 +39,20 @@ describe('a mapping as people write it', () => {
     ]);
   });
 
+  test('a text of 100,000 brackets within each other is refused, and ends nothing', () => {
+    expect(readMapping(`leads: ${'['.repeat(100_000)}`)).toEqual({
+      ok: false,
+      problems: [
+        {
+          line: 1,
+          column: 1,
+          path: '',
+          message: 'found lists and maps nested deeper than any mapping has them',
+        },
+      ],
+    });
+  });
+
   test('a zone that does not exist is refused', () => {
     expect(problemsOf('leads: { key: id, timezone: Brazil/Sao_Paulo }')[0]).toMatchObject({
       line: 1,

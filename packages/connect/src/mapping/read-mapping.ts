@@ -1,4 +1,4 @@
-import { isZone, nearest } from '@leadpact/core';
+import { isTooDeep, isZone, nearest } from '@leadpact/core';
 import {
   type Document,
   isMap,
@@ -28,7 +28,7 @@ export type ReadMapping =
 
 type Finding = Readonly<{ path: readonly PropertyKey[]; message: string; hint?: string | undefined }>;
 
-const LONGEST_TEXT = 1_048_576;
+const LONGEST_TEXT = 262_144;
 const MOST_ALIASED = 100;
 
 /** The node at a path, or the nearest above it that stands in the text; the key itself where the path ends in one. */
@@ -190,6 +190,7 @@ const pathText = (path: readonly PropertyKey[]): string =>
 export const readMapping = (text: string): ReadMapping => {
   if (text.length > LONGEST_TEXT)
     return refusedText(`found ${text.length} characters; expected at most ${LONGEST_TEXT}`);
+  if (isTooDeep(text)) return refusedText('found lists and maps nested deeper than any mapping has them');
   const lines = new LineCounter();
   const document = parseDocument(text, {
     version: '1.2',

@@ -62,7 +62,7 @@ const boughtLists = (leads: readonly PlanLead[]): readonly ImportNote[] => {
     .map(([minute, group]) => ({
       ...note(
         'one-creation-minute',
-        `${group.length} leads were created in one minute (${utcMinute(minute * MINUTE_MS)} UTC): a list that was bought or loaded? They would count as leads of their channel; leads.not_created_in leaves them out.`,
+        `${group.length} leads were created in one minute (${utcMinute(minute * MINUTE_MS)} UTC): a list that was bought or loaded? They would count as leads of their channel.`,
         group.length,
         firstLines(group),
       ),

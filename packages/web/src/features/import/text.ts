@@ -144,7 +144,8 @@ export const text = messages({
   amount: 'Amount',
   counts:
     '{leads, plural, one {# lead} other {# leads}} from {rows, plural, one {# row} other {# rows}}, {won, plural, one {# won deal} other {# won deals}}',
-  countsSkipped: '{count, plural, one {# row is} other {# rows are}} no lead of its own',
+  countsSkipped:
+    '{count, plural, one {# row is} other {# rows are}} left out or of a lead that is there already',
   countsAttempts: '{count, plural, one {# activity} other {# activities}}',
   name: 'Remember this way of reading as',
   nameHelp: 'The next file of this shape is read the same way; a newer copy updates what this one stored.',
