@@ -24,6 +24,7 @@ export const freezeHolidays = (agreement: Agreement, now: number): ReturnType<ty
   withHolidayDates(agreement, yearsOf(agreement, now));
 
 export type AgreementInForce = Readonly<{
+  id: string;
   number: number;
   name: string;
   sha256: string;
@@ -43,8 +44,8 @@ export const putInForce = async (
   const used = await useAgreement(tx, dated.value, { actor: by.actor, at: new Date(by.now) });
   if (!used.ok) return refuseCommand(used.message);
   await notifyLive(tx, { kind: 'agreement' });
-  const { number, name, sha256, effectiveFrom } = used.version;
-  return { ok: true, value: { number, name, sha256, effectiveFrom, isNew: used.isNew } };
+  const { id, number, name, sha256, effectiveFrom } = used.version;
+  return { ok: true, value: { id, number, name, sha256, effectiveFrom, isNew: used.isNew } };
 };
 
 /** `leadpact agreement use`: the version judges from its first day on, and every lead is folded anew under it. */

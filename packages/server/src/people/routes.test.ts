@@ -84,7 +84,7 @@ describe('the first account', () => {
         name: 'Northwind',
         timezone: 'America/New_York',
         currency: 'USD',
-        leads: 0,
+        hasLeads: false,
         firstRunDone: false,
       },
     });

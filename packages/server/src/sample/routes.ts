@@ -17,6 +17,7 @@ import type { Context } from '../context.ts';
 import type { Api } from '../http/app.ts';
 import { whoAsks } from '../http/signed-in.ts';
 import { describeWorkspace } from '../workspace/describe-workspace.ts';
+import { holdSampleReviews } from './hold-sample-reviews.ts';
 import { SAMPLE_ACTOR } from './sample-actor.ts';
 
 /** Revenue goal of the sample company per month, in minor units; taken only where nobody has set one. */
@@ -38,6 +39,7 @@ const useSampleAgreement = async (tx: Tx, now: number, place: Place): Promise<vo
   if (!parsed.ok) throw new Error(`The sample's agreement is none: ${JSON.stringify(parsed.problems)}`);
   const used = await putInForce(tx, parsed.value, { actor: SAMPLE_ACTOR, now });
   if (!used.ok) throw new Error(`The sample's agreement cannot be used: ${used.message}`);
+  await holdSampleReviews(tx, { id: used.value.id, agreement: parsed.value }, now);
 };
 
 type Place = Readonly<{ timezone: string; currency: string }>;

@@ -14,13 +14,13 @@ export type HeldReviewRow = Readonly<{
   recordedAt: Date;
 }>;
 
-/** All that were held, the newest first. */
+/** All that were held under versions that judge or judged, the newest first. */
 export const heldReviews = async (tx: Tx, limit = 200): Promise<readonly HeldReviewRow[]> => {
   const { rows } = await sql<HeldReviewRow>`
     select h.id, h.version_id as "versionId", v.number as "versionNumber", h.review, h.held_on::text as date, h.notes,
       h.recorded_by as by, h.recorded_at as "recordedAt"
     from leadpact.review_held h
-    join leadpact.agreement_version v on v.workspace_id = h.workspace_id and v.id = h.version_id
+    join leadpact.agreement_version v on v.workspace_id = h.workspace_id and v.id = h.version_id and v.state <> 'withdrawn'
     order by h.held_on desc, h.recorded_at desc limit ${limit}`.execute(tx);
   return rows;
 };
