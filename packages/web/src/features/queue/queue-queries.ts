@@ -1,5 +1,5 @@
 import { Queue, type QueueItem, Warming } from '@leadpact/wire';
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { call } from '../../shared/api.ts';
 
 const PAGE = 100;
@@ -16,7 +16,6 @@ export const queueQuery = (of: string) =>
     queryFn: ({ pageParam, signal }) => readPage(of, pageParam, signal),
     initialPageParam: '',
     getNextPageParam: ({ next }) => next ?? undefined,
-    placeholderData: keepPreviousData,
     meta: { live: ['leads', 'agreement'] },
     refetchInterval: 60_000,
   });
