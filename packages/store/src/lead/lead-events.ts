@@ -1,20 +1,11 @@
-import { eventTypeOf, type LedgerEvent } from '@leadpact/core';
+import type { LedgerEvent } from '@leadpact/core';
 import { sql } from 'kysely';
 import { arrayLiteral } from '../connection/array-literal.ts';
 import { isReplaced } from '../ledger/corrections.ts';
+import { type LedgerEventRow, ledgerEventOf } from '../ledger/ledger-event.ts';
 import type { Tx } from '../workspace/scope.ts';
 
-type EventRow = Readonly<{
-  source: string;
-  id: string;
-  type: string;
-  subject: string;
-  time: Date;
-  data: Record<string, unknown>;
-  personal: Record<string, unknown> | null;
-  imported: boolean;
-  replaced: boolean;
-}>;
+type EventRow = LedgerEventRow & Readonly<{ imported: boolean; replaced: boolean }>;
 
 /** An event as the ledger keeps it. */
 export type StoredEvent = LedgerEvent &
@@ -22,22 +13,6 @@ export type StoredEvent = LedgerEvent &
     /** Whether an import brought it: then it makes no automatic decision. */
     imported?: boolean;
   }>;
-
-const storedEvent = ({
-  source,
-  id,
-  type,
-  subject,
-  time,
-  data,
-  personal,
-  imported,
-}: EventRow): StoredEvent => {
-  const known = eventTypeOf(type);
-  if (known === undefined) throw new Error(`The ledger holds an event of the unknown type ${type}`);
-  const whole = personal === null ? data : { ...data, ...personal };
-  return { source, id, type: known, subject, time: time.getTime(), data: whole, imported };
-};
 
 /**
  * What the ledger says of some leads: all their events but the replaced ones, with the person's values, in no order; of a
@@ -57,7 +32,7 @@ export const eventsInForce = async (
       from leadpact.event where subject = k.key offset 0) as e`.execute(tx);
   for (const row of rows) {
     const events = byLead.get(row.subject) ?? [];
-    if (!row.replaced) events.push(storedEvent(row));
+    if (!row.replaced) events.push({ ...ledgerEventOf(row), imported: row.imported });
     byLead.set(row.subject, events);
   }
   return byLead;

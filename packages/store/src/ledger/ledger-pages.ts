@@ -1,33 +1,11 @@
 import type { LedgerEvent } from '@leadpact/core';
-import { eventTypeOf } from '@leadpact/core';
 import { sql } from 'kysely';
 import type { Tx } from '../workspace/scope.ts';
+import { type LedgerEventRow, ledgerEventOf } from './ledger-event.ts';
 
-type Row = Readonly<{
-  sequence: number;
-  source: string;
-  id: string;
-  type: string;
-  subject: string;
-  time: Date;
-  data: Record<string, unknown>;
-  personal: Record<string, unknown> | null;
-}>;
+type Row = LedgerEventRow & Readonly<{ sequence: number }>;
 
 const PAGE_EVENTS = 2_000;
-
-const eventOf = ({ source, id, type, subject, time, data, personal }: Row): LedgerEvent => {
-  const known = eventTypeOf(type);
-  if (known === undefined) throw new Error(`The ledger holds an event of the unknown type ${type}`);
-  return {
-    source,
-    id,
-    type: known,
-    subject,
-    time: time.getTime(),
-    data: personal === null ? data : { ...data, ...personal },
-  };
-};
 
 /**
  * The whole ledger by time, page by page, with the persons' values that were not erased. Without `corrected` the events are
@@ -50,7 +28,7 @@ export async function* ledgerPages(
       order by e.time, e.sequence limit ${PAGE_EVENTS}`.execute(tx);
     const last = rows.at(-1);
     if (last === undefined) return;
-    yield rows.map(eventOf);
+    yield rows.map(ledgerEventOf);
     after = last;
   }
 }

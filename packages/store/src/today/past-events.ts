@@ -1,28 +1,12 @@
-import { eventTypeOf, type LedgerEvent } from '@leadpact/core';
+import type { LedgerEvent } from '@leadpact/core';
 import { sql } from 'kysely';
 import { arrayLiteral } from '../connection/array-literal.ts';
 import { amountMinor } from '../lead/deal-rows.ts';
+import { type LedgerEventRow, ledgerEventOf } from '../ledger/ledger-event.ts';
 import { project } from '../ledger/project.ts';
 import type { Tx } from '../workspace/scope.ts';
 
 const PAGE_LEADS = 500;
-
-type Row = Readonly<{
-  source: string;
-  id: string;
-  type: string;
-  subject: string;
-  time: Date;
-  data: Record<string, unknown>;
-  personal: Record<string, unknown> | null;
-}>;
-
-const eventOf = ({ source, id, type, subject, time, data, personal }: Row): LedgerEvent => {
-  const known = eventTypeOf(type);
-  if (known === undefined) throw new Error(`The ledger holds an event of the unknown type ${type}`);
-  const whole = personal === null ? data : { ...data, ...personal };
-  return { source, id, type: known, subject, time: time.getTime(), data: whole };
-};
 
 /** A deal that was won, as boards sum it; the channel is that of its lead. */
 export type PastWin = Readonly<{
@@ -64,7 +48,7 @@ const eventsOf = async (
 ): Promise<readonly PastLead[]> => {
   const recorded = recordedBy === null ? sql`true` : sql`e.recorded_at <= ${recordedBy}`;
   const corrected = recordedBy === null ? sql`true` : sql`c.recorded_at <= ${recordedBy}`;
-  const { rows } = await sql<Row>`
+  const { rows } = await sql<LedgerEventRow>`
     select f.* from unnest(${arrayLiteral(leads)}::text[]) as k (key)
     cross join lateral (
       select e.source, e.id, e.type, e.subject, e.time, e.data,
@@ -78,8 +62,8 @@ const eventsOf = async (
   const byLead = new Map<string, LedgerEvent[]>();
   for (const row of rows) {
     const own = byLead.get(row.subject);
-    if (own === undefined) byLead.set(row.subject, [eventOf(row)]);
-    else own.push(eventOf(row));
+    if (own === undefined) byLead.set(row.subject, [ledgerEventOf(row)]);
+    else own.push(ledgerEventOf(row));
   }
   return [...byLead.values()].map(leadOf);
 };
