@@ -205,6 +205,7 @@ export {
   RATING_SCALES,
   STAGES,
   type Stage,
+  TAKEN_ON_STAGES,
 } from './ledger/vocabulary.ts';
 export { alarmAudience } from './obligation/alarm-audience.ts';
 export { type Alarm, obligationAlarms } from './obligation/alarms.ts';

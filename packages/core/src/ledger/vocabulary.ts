@@ -91,3 +91,11 @@ export const STAGES = [
   'churned',
 ] as const;
 export type Stage = (typeof STAGES)[number];
+/** Accepted or further; what was lost or churned had been taken on before. */
+export const TAKEN_ON_STAGES = [
+  'accepted',
+  'opportunity',
+  'customer',
+  'lost',
+  'churned',
+] as const satisfies readonly Stage[];

@@ -1,9 +1,8 @@
-import { minorDigits } from '@leadpact/core';
+import { minorDigits, TAKEN_ON_STAGES } from '@leadpact/core';
 import type { CampaignCell } from '@leadpact/store';
 import type { CampaignRow, Campaigns, MeasureCell } from '@leadpact/wire';
 
-/** Accepted or further; what was lost or churned had been taken on before. */
-const TAKEN_ON = new Set(['accepted', 'opportunity', 'customer', 'lost', 'churned']);
+const TAKEN_ON = new Set<string | null>(TAKEN_ON_STAGES);
 
 type Figures = Campaigns['total'];
 
@@ -24,7 +23,7 @@ const sum = (cells: readonly CampaignCell[]): Figures =>
     return {
       leads: all.leads + leads,
       handedOver: all.handedOver + handedOver,
-      accepted: all.accepted + when(TAKEN_ON.has(stage ?? '')),
+      accepted: all.accepted + when(TAKEN_ON.has(stage)),
       rejected: all.rejected + when(stage === 'rejected'),
       won: all.won + when(stage === 'customer'),
       revenueMinor: all.revenueMinor + revenueMinor,

@@ -1,4 +1,4 @@
-import { minorDigits } from '@leadpact/core';
+import { minorDigits, TAKEN_ON_STAGES } from '@leadpact/core';
 import type { CampaignRow, Campaigns } from '@leadpact/wire';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -8,8 +8,6 @@ import { TableExport } from '../../shared/ui/table-export.tsx';
 import { WideTable } from '../../shared/ui/wide-table.tsx';
 import styles from './campaign.module.css';
 import { text } from './text.ts';
-
-const ACCEPTED = ['accepted', 'opportunity', 'customer', 'lost', 'churned'] as const;
 
 type Props = Readonly<{ campaigns: Campaigns; channel: string | undefined }>;
 
@@ -67,7 +65,7 @@ type LeadsDoorProps = Readonly<{
   children?: ReactNode;
 }>;
 
-const STAGES = { leads: [], accepted: ACCEPTED, rejected: ['rejected'], won: ['customer'] } as const;
+const STAGES = { leads: [], accepted: TAKEN_ON_STAGES, rejected: ['rejected'], won: ['customer'] } as const;
 
 /** A count that opens the leads behind it. */
 const LeadsDoor = ({ row, what, count, place: { campaigns, channel } }: LeadsDoorProps) => {
