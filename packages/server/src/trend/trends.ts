@@ -8,7 +8,7 @@ import {
 } from '@leadpact/core';
 import { attainmentAsOf, type JudgingAgreement, judgingAgreements, type Tx } from '@leadpact/store';
 import type { Trend, Trends } from '@leadpact/wire';
-import { inForceVersion } from '../agreement/in-force-version.ts';
+import { inForceAmong } from '../agreement/in-force-version.ts';
 import { promiseFacts } from '../today/board-names.ts';
 
 const unitOf = (promise: AgreementCommitment): Trend['unit'] => {
@@ -52,7 +52,8 @@ const changesOf = (judging: readonly JudgingAgreement[], today: string): Trends[
 /** Each promise of the version in force over its ended periods. Reads sums, never the ledger. */
 export const trendsOf = async (tx: Tx, now: number): Promise<Trends> => {
   const asOf = new Date(now).toISOString();
-  const version = await inForceVersion(tx, now);
+  const judging = await judgingAgreements(tx);
+  const version = inForceAmong(judging, now);
   const attainment = await attainmentAsOf(tx, now);
   if (version === undefined || attainment === null) return { asOf, agreement: null, changes: [], trends: [] };
   const { agreement, number, state } = version;
@@ -61,7 +62,7 @@ export const trendsOf = async (tx: Tx, now: number): Promise<Trends> => {
   return {
     asOf,
     agreement: { number, name, state, timezone, currency, period },
-    changes: changesOf(await judgingAgreements(tx), today),
+    changes: changesOf(judging, today),
     trends: commitments.map((promise) => trendOf(agreement, promise, attainment, today)),
   };
 };
