@@ -69,9 +69,12 @@ export const makePast = () => {
       await ledgerVersion(tx),
       judging.map(({ id }) => id),
     ]);
-    const facts = kept.get(key) ?? (await factsOf(tx, asked, judging));
-    if (kept.size >= KEPT_MAX) kept.delete(kept.keys().next().value ?? '');
-    kept.set(key, facts);
+    const there = kept.get(key);
+    const facts = there ?? (await factsOf(tx, asked, judging));
+    if (there === undefined) {
+      if (kept.size >= KEPT_MAX) kept.delete(kept.keys().next().value ?? '');
+      kept.set(key, facts);
+    }
     return { at, judging, waivers, facts, knownBy };
   };
 };
