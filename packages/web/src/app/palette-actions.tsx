@@ -13,6 +13,17 @@ export type PaletteAction = Readonly<{
   run: () => void;
 }>;
 
+/** Pages that the navigation does not name. */
+const OTHER_PAGES = [
+  { id: 'plans', to: '/plans', name: 'plans' },
+  { id: 'wall', to: '/wall', name: 'wall' },
+  { id: 'campaigns', to: '/campaigns', name: 'campaigns' },
+  { id: 'trends', to: '/trends', name: 'trends' },
+  { id: 'standing', to: '/standing', name: 'standing' },
+  { id: 'hand-backs', to: '/hand-backs', name: 'handBacks' },
+  { id: 'verdicts', to: '/verdicts', name: 'verdicts' },
+] as const;
+
 /** Everything the palette can do. */
 export const usePaletteActions = (): readonly PaletteAction[] => {
   const navigate = useNavigate();
@@ -25,38 +36,12 @@ export const usePaletteActions = (): readonly PaletteAction[] => {
       icon,
       run: () => void navigate({ to }),
     })),
-    { id: 'plans', label: text('plans'), icon: pages[0].icon, run: () => void navigate({ to: '/plans' }) },
-    { id: 'wall', label: text('wall'), icon: pages[0].icon, run: () => void navigate({ to: '/wall' }) },
-    {
-      id: 'campaigns',
-      label: text('campaigns'),
+    ...OTHER_PAGES.map(({ id, to, name }) => ({
+      id,
+      label: text(name),
       icon: pages[0].icon,
-      run: () => void navigate({ to: '/campaigns' }),
-    },
-    {
-      id: 'trends',
-      label: text('trends'),
-      icon: pages[0].icon,
-      run: () => void navigate({ to: '/trends' }),
-    },
-    {
-      id: 'standing',
-      label: text('standing'),
-      icon: pages[0].icon,
-      run: () => void navigate({ to: '/standing' }),
-    },
-    {
-      id: 'hand-backs',
-      label: text('handBacks'),
-      icon: pages[0].icon,
-      run: () => void navigate({ to: '/hand-backs' }),
-    },
-    {
-      id: 'verdicts',
-      label: text('verdicts'),
-      icon: pages[0].icon,
-      run: () => void navigate({ to: '/verdicts' }),
-    },
+      run: () => void navigate({ to }),
+    })),
     { id: 'light', label: text('useLight'), icon: IconSun, run: () => setColorScheme('light') },
     { id: 'dark', label: text('useDark'), icon: IconMoon, run: () => setColorScheme('dark') },
     { id: 'sign-out', label: text('signOut'), icon: IconLogout, run: () => signOut.mutate() },

@@ -1,14 +1,11 @@
-import { Drawer } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { dayAndTime, localDay } from '../../shared/text/format.ts';
+import { BehindDrawer } from './behind-drawer.tsx';
 import type { AnyPromise } from './figures.ts';
+import { lastDay } from './last-day.ts';
 import { text } from './text.ts';
 import styles from './today.module.css';
 import type { BoardPlace } from './today-place.ts';
-
-/** The last day of a half-open range. */
-const lastDay = (to: string): string =>
-  new Date(Date.parse(`${to}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 
 const Rows = ({ promise, place }: Readonly<{ promise: AnyPromise; place: BoardPlace }>) => {
   const { period } = place.board;
@@ -83,14 +80,7 @@ type Props = Readonly<{ promise: AnyPromise | null; place: BoardPlace; onClose: 
 
 /** What stands behind a figure: its definition, version, period and rows. */
 export const FigureDrawer = ({ promise, place, onClose }: Props) => (
-  <Drawer
-    opened={promise !== null}
-    onClose={onClose}
-    position="right"
-    size={480}
-    title={promise?.name ?? ''}
-    closeButtonProps={{ 'aria-label': text('close') }}
-  >
+  <BehindDrawer title={promise?.name ?? null} onClose={onClose}>
     {promise !== null && <Inside promise={promise} place={place} />}
-  </Drawer>
+  </BehindDrawer>
 );

@@ -1,9 +1,10 @@
 import type { BoardGoal } from '@leadpact/wire';
-import { Drawer } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { dayAndTime, localDay } from '../../shared/text/format.ts';
 import { metricLabel } from '../../shared/text/metric-label.ts';
 import { readable } from '../../shared/text/names.ts';
+import { BehindDrawer } from './behind-drawer.tsx';
+import { lastDay } from './last-day.ts';
 import { text } from './text.ts';
 import styles from './today.module.css';
 import type { BoardPlace } from './today-place.ts';
@@ -13,9 +14,6 @@ export type SharedFigure = Readonly<{ kind: 'goal'; goal: BoardGoal }> | Readonl
 
 export const sharedName = (figure: SharedFigure): string =>
   figure.kind === 'won' ? text('won') : (figure.goal.name ?? readable(figure.goal.id));
-
-const lastDay = (to: string): string =>
-  new Date(Date.parse(`${to}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 
 const HOW = {
   revenue: 'howRevenue',
@@ -87,14 +85,7 @@ type Props = Readonly<{ figure: SharedFigure | null; place: BoardPlace; onClose:
 
 /** What stands behind a figure of both sides. */
 export const SharedDrawer = ({ figure, place, onClose }: Props) => (
-  <Drawer
-    opened={figure !== null}
-    onClose={onClose}
-    position="right"
-    size={480}
-    title={figure === null ? '' : sharedName(figure)}
-    closeButtonProps={{ 'aria-label': text('close') }}
-  >
+  <BehindDrawer title={figure === null ? null : sharedName(figure)} onClose={onClose}>
     {figure !== null && <Inside figure={figure} place={place} />}
-  </Drawer>
+  </BehindDrawer>
 );
